@@ -1,0 +1,1 @@
+// Stands in until the first type of this module is here.

@@ -1,0 +1,135 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// Every Swift target is built in language mode 6 with warnings as errors.
+let swift: [SwiftSetting] = [
+    .treatAllWarnings(as: .error),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+]
+let c: [CSetting] = [
+    .unsafeFlags(["-std=c11", "-Wall", "-Wextra", "-Werror", "-fvisibility=hidden"])
+]
+// A plugin exports `persona_plugin_entry` and nothing else.
+let onlyTheEntry: [LinkerSetting] = [
+    .unsafeFlags(["-Xlinker", "--version-script=\(Context.packageDirectory)/SDK/plugin.map"])
+]
+
+// MARK: The host, lowest layer first
+
+let host: [Target] = [
+    .target(name: "StrictJSON", path: "Host/StrictJSON", exclude: ["README.md"], swiftSettings: swift),
+    .target(name: "Wire", path: "Host/Wire", exclude: ["README.md"], swiftSettings: swift),
+    .target(name: "CSystem", path: "Host/CSystem", cSettings: c),
+    .target(
+        name: "Net", dependencies: ["Wire", "CSystem"], path: "Host/Net", exclude: ["README.md"],
+        swiftSettings: swift),
+    .target(
+        name: "Engine", dependencies: ["StrictJSON"], path: "Host/Engine", exclude: ["README.md"],
+        swiftSettings: swift),
+    .systemLibrary(
+        name: "CSQLite", path: "Host/CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
+    .target(
+        name: "Store", dependencies: ["Engine", "StrictJSON", "CSQLite"], path: "Host/Store",
+        exclude: ["README.md"], swiftSettings: swift),
+    .target(
+        name: "Loader", dependencies: ["Engine", "StrictJSON", "CPersona"], path: "Host/Loader",
+        exclude: ["README.md"], swiftSettings: swift),
+    .target(
+        name: "Identity", dependencies: ["Engine", "StrictJSON"], path: "Host/Identity", exclude: ["README.md"],
+        swiftSettings: swift),
+    .target(
+        name: "Surfaces", dependencies: ["Engine", "Net", "Wire", "StrictJSON"], path: "Host/Surfaces",
+        exclude: ["README.md"], swiftSettings: swift),
+    .executableTarget(
+        name: "persona-host",
+        dependencies: ["Surfaces", "Engine", "Net", "Wire", "Store", "Loader", "Identity", "StrictJSON"],
+        path: "Host/App", exclude: ["README.md"], swiftSettings: swift),
+]
+
+// MARK: What a plugin author gets
+
+let sdk: [Target] = [
+    .target(
+        name: "CPersona", path: "SDK", exclude: ["Swift", "Templates", "README.md", "plugin.map"],
+        sources: ["ABI"], publicHeadersPath: "include", cSettings: c),
+    .target(name: "PersonaSDK", dependencies: ["CPersona"], path: "SDK/Swift", swiftSettings: swift),
+]
+
+// MARK: Plugins: one folder, one shared library
+
+func swiftPlugin(_ name: String, path: String, extra: [Target.Dependency] = []) -> Target {
+    .target(
+        name: name, dependencies: ["PersonaSDK"] + extra, path: path, exclude: ["README.md", "plugin.json"],
+        swiftSettings: swift, linkerSettings: onlyTheEntry)
+}
+
+func cPlugin(_ name: String, path: String, exclude: [String] = []) -> Target {
+    .target(
+        name: name, dependencies: ["CPersona"], path: path, exclude: exclude, publicHeadersPath: ".",
+        cSettings: c, linkerSettings: onlyTheEntry)
+}
+
+let plugins: [Target] = [
+    swiftPlugin("ScriptedPlugin", path: "Plugins/Scripted", extra: ["StrictJSON"]),
+    swiftPlugin("StylesPlugin", path: "Plugins/Styles"),
+    swiftPlugin("CrisisPlugin", path: "Plugins/Crisis", extra: ["StrictJSON"]),
+    cPlugin("VoicePlugin", path: "Plugins/Voice", exclude: ["README.md", "plugin.json"]),
+]
+
+// One library for each feature or misuse of the ABI: Tests/FixturePlugins/<name>.
+let fixtures: [String] = []
+
+// MARK: Tests
+
+let tests: [Target] = [
+    .target(
+        name: "TestSupport", dependencies: ["Engine", "StrictJSON"], path: "Tests/Support", swiftSettings: swift),
+    .testTarget(
+        name: "StrictJSONTests", dependencies: ["StrictJSON"], path: "Tests/StrictJSONTests", swiftSettings: swift),
+    .testTarget(
+        name: "WireTests", dependencies: ["Wire", "TestSupport"], path: "Tests/WireTests", swiftSettings: swift),
+    .testTarget(
+        name: "NetTests", dependencies: ["Net", "Wire", "TestSupport"], path: "Tests/NetTests",
+        swiftSettings: swift),
+    .testTarget(
+        name: "EngineTests", dependencies: ["Engine", "StrictJSON", "TestSupport"], path: "Tests/EngineTests",
+        swiftSettings: swift),
+    .testTarget(
+        name: "StoreTests", dependencies: ["Store", "Engine", "StrictJSON", "TestSupport"],
+        path: "Tests/StoreTests", swiftSettings: swift),
+    .testTarget(
+        name: "IdentityTests", dependencies: ["Identity", "Engine", "TestSupport"], path: "Tests/IdentityTests",
+        swiftSettings: swift),
+    .testTarget(
+        name: "LoaderTests", dependencies: ["Loader", "Engine", "StrictJSON", "CPersona", "TestSupport"],
+        path: "Tests/LoaderTests", swiftSettings: swift),
+    .testTarget(
+        name: "SDKTests", dependencies: ["CPersona", "PersonaSDK", "TestSupport"], path: "Tests/SDKTests",
+        swiftSettings: swift),
+    .testTarget(
+        name: "PluginTests", dependencies: ["Loader", "Engine", "StrictJSON", "TestSupport"],
+        path: "Tests/PluginTests", swiftSettings: swift),
+    .testTarget(
+        name: "SurfacesTests", dependencies: ["Surfaces", "Engine", "Wire", "StrictJSON", "TestSupport"],
+        path: "Tests/SurfacesTests", swiftSettings: swift),
+    .testTarget(
+        name: "HostTests", dependencies: ["StrictJSON", "TestSupport"], path: "Tests/HostTests",
+        swiftSettings: swift),
+]
+
+let package = Package(
+    name: "persona-host",
+    products: [
+        .executable(name: "persona-host", targets: ["persona-host"]),
+        .library(name: "scripted", type: .dynamic, targets: ["ScriptedPlugin"]),
+        .library(name: "styles", type: .dynamic, targets: ["StylesPlugin"]),
+        .library(name: "crisis", type: .dynamic, targets: ["CrisisPlugin"]),
+        .library(name: "voice", type: .dynamic, targets: ["VoicePlugin"]),
+    ] + fixtures.map { .library(name: "fixture-\($0)", type: .dynamic, targets: ["Fixture_\($0)"]) },
+    targets: host + sdk + plugins
+        + fixtures.map { cPlugin("Fixture_\($0)", path: "Tests/FixturePlugins/\($0)") } + tests,
+    swiftLanguageModes: [.v6],
+    cLanguageStandard: .c11
+)

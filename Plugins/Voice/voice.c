@@ -1,0 +1,1 @@
+int persona_voice_stands_in;

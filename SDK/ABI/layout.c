@@ -1,0 +1,1 @@
+#include <persona/persona.h>
