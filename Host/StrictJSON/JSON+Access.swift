@@ -25,7 +25,8 @@ extension JSON {
     package var integerValue: Int64? {
         switch self {
         case .integer(let value): value
-        case .number(let value) where value.magnitude <= 0x1p53: Int64(exactly: value)
+        // Not `Int64(exactly:)`: it calls libm, which a target without Glibc or Foundation does not link.
+        case .number(let value) where value.magnitude <= 0x1p53 && Double(Int64(value)) == value: Int64(value)
         default: nil
         }
     }

@@ -101,7 +101,7 @@ package struct JSONField: Sendable {
     package func requireKnown(_ keys: String...) throws(JSONError) {
         for member in try object() where !keys.contains(where: { sameBytes($0, member.key) }) {
             throw JSONError(
-                code: .unknownField, found: "a field beginning with \"\(member.key.unicodeScalars.prefix(1))\"",
+                code: .unknownField, found: "a field beginning with \"\(String(member.key.unicodeScalars.prefix(1)))\"",
                 expected: "only " + keys.map { "`\($0)`" }.joined(separator: ", "), path: path)
         }
     }

@@ -28,7 +28,9 @@ import Testing
         let integers: [Int64] = [0, 1, -1, 10, .max, .min, 9_007_199_254_740_993]
         for value in integers { #expect(try JSON.parse(JSON.integer(value).bytes()) == .integer(value)) }
         #expect(JSON.integer(.min).text() == "-9223372036854775808")
-        let doubles = [0.1, 3.0, -0.0, 1e300, 5e-324, 1e16, 123456789.125, .pi, .greatestFiniteMagnitude, 1e-7]
+        let doubles = [
+            0.1, 3.0, -0.0, 1e300, .leastNonzeroMagnitude, 1e16, 123456789.125, .pi, .greatestFiniteMagnitude, 1e-7,
+        ]
         for value in doubles {
             let back = try JSON.parse(JSON.number(value).bytes())
             guard case .number(let read) = back else {
