@@ -28,10 +28,7 @@ package struct PersonaSettings: Sendable, Equatable {
     }
 
     package init(_ field: JSONField?) throws(JSONError) {
-        guard let field else {
-            self.init()
-            return
-        }
+        let field = field ?? JSONField(.object([:]))
         _ = try field.object()
         alias = try field["alias"].ifPresent?.integer(in: 1...Int64(Int32.max))
         behaviours = try Self.names(field["behaviours"], at: 0...16)
@@ -53,19 +50,6 @@ package struct PersonaSettings: Sendable, Equatable {
         if let present = field["generation"].ifPresent { _ = try present.object() }
         temperature = try field["generation"]["temperature"].ifPresent?.number(in: 0...2)
         maxTokens = try (field["generation"]["max_tokens"].ifPresent?.integer(in: 1...1_000_000)).map(Int.init)
-    }
-
-    private init() {
-        alias = nil
-        behaviours = []
-        relationship = nil
-        capabilities = ["text"]
-        voice = Voice(model: nil, language: nil, speed: 1, pitch: 1, emotion: nil)
-        videoModel = nil
-        avatar = nil
-        language = nil
-        temperature = nil
-        maxTokens = nil
     }
 
     private static func names(_ field: JSONField, at count: ClosedRange<Int>) throws(JSONError) -> [String] {
