@@ -70,7 +70,9 @@ package final class MediaLibrary: Sendable {
             guard running.count < limits.concurrentRenders else { return nil }
             let task = Task { () async -> Result<MediaAsset, EngineError> in
                 let result: Result<MediaAsset, EngineError>
-                do { result = .success(try await self.renderNow(asset)) } catch { result = .failure(error) }
+                do throws(EngineError) { result = .success(try await self.renderNow(asset)) } catch {
+                    result = .failure(error)
+                }
                 self.rendering.withLock { $0[name] = nil }
                 return result
             }
