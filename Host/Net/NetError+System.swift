@@ -13,4 +13,5 @@ extension NetError {
     }
 
     static let closed = NetError(.connectionClosed, "the connection is closed")
+    static let cancelled = NetError(.cancelled, "the waiting task was cancelled")
 }

@@ -12,6 +12,8 @@ package struct NetError: Error, Equatable, CustomStringConvertible {
         package static let system = Code(rawValue: "system")
         /// The peer went away, or the connection was closed on this side: nothing can be read or written any more.
         package static let connectionClosed = Code(rawValue: "connection-closed")
+        /// The calling task was cancelled while it waited.
+        package static let cancelled = Code(rawValue: "cancelled")
         /// The body is larger than the handler accepts.
         package static let bodyTooLarge = Code(rawValue: "body-too-large")
         /// A call that does not fit what the response, the body or the server has already done.
