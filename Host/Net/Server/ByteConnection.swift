@@ -10,8 +10,10 @@ protocol ConnectionDriver: AnyObject {
     /// The peer has closed its sending half, though bytes from before may be waiting: what a client that went away looks
     /// like, too. Comes as soon as the kernel knows, also while reading is paused, and before `receivedEnd`.
     func peerStoppedSending()
-    /// The socket has taken `count` bytes of what was written.
+    /// The socket has taken `count` bytes of what was queued with `write`.
     func sent(_ count: Int)
+    /// The socket takes bytes and none are queued: the driver may `sendNow` output that it keeps itself.
+    func writeOutput()
     /// The connection is over, and nothing more can be sent or received. Called exactly once.
     func connectionClosed(_ cause: ConnectionEnd)
 }
@@ -191,14 +193,9 @@ extension ByteConnection {
         scheduleFlush()
     }
 
-    func write(writing body: (inout [UInt8]) -> Void) {
-        guard state == .open else { return }
-        output.append(writing: body)
-        scheduleFlush()
-    }
-
-    private func scheduleFlush() {
-        guard !isFlushScheduled, isWritable, !output.isEmpty else { return }
+    /// Asks for `writeOutput` or the sending of what is queued when the loop's pass ends.
+    func scheduleFlush() {
+        guard !isFlushScheduled, isWritable else { return }
         isFlushScheduled = true
         loop.callAtEndOfPass(self)
     }
@@ -222,7 +219,23 @@ extension ByteConnection {
         }
         if sent > 0 { driver?.sent(sent) }
         if state == .finishing, output.isEmpty { beginLingering() }
+        if state == .open, result == .emptied { driver?.writeOutput() }
     }
+
+    /// Sends bytes past the queue, which must be empty. Does not close the connection when that fails, so that it can be
+    /// called with the driver's state borrowed: the caller passes the failure to `fail`.
+    func sendNow(_ bytes: UnsafeRawBufferPointer) -> (sent: Int, result: OutputQueue.FlushResult) {
+        var vector = iovec(iov_base: UnsafeMutableRawPointer(mutating: bytes.baseAddress), iov_len: bytes.count)
+        let result = csystem_send_vector(fd, &vector, 1)
+        if result == bytes.count { return (result, .emptied) }
+        guard result >= 0 || result == -Int(EAGAIN) else {
+            return (0, .failed(errno: Int32(truncatingIfNeeded: -result)))
+        }
+        isWritable = false
+        return (max(0, result), .blocked)
+    }
+
+    func fail(errno: Int32) { close(.failed(errno: errno)) }
 
     private func armTimer(_ delay: Duration) {
         if timer == nil { timer = loop.makeTimer { [unowned self] in timedOut() } }
@@ -242,7 +255,13 @@ extension ByteConnection {
         if output.isEmpty { beginLingering() } else { scheduleFlush() }
     }
 
-    /// Closes at once; what is queued is lost and the peer may see a reset.
+    /// Closes the sending half at once; reading goes on.
+    func shutdownWriting() { if state == .open { csystem_shutdown_writing(fd) } }
+
+    /// Closes at once, and in good order if nothing is queued or unread.
+    func closeNow() { close(.finished) }
+
+    /// Closes at once; what is queued is lost and the peer sees a reset.
     func abort(_ cause: ConnectionEnd = .aborted) { close(cause) }
 
     private func beginLingering() {

@@ -99,11 +99,11 @@ extension Listener {
                     .system, "\(address) is in use by another process: stop it, or listen on another port",
                     errno: EADDRINUSE)
             }
-            return try .check(result, "listen on \(address)")
+            return try NetError.check(result, "listen on \(address)")
         }
         if address.port != 0 { csystem_close(try listen(address, sharing: false)) }
         var sockets: [Int32] = []
-        do {
+        do throws(NetError) {
             var bound = address
             for _ in 0..<count {
                 let fd = try listen(bound, sharing: true)

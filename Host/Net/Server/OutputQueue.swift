@@ -39,18 +39,6 @@ struct OutputQueue {
         }
     }
 
-    /// Lets `write` put bytes behind the last piece in place: for serialisers, which then need no array of their own.
-    mutating func append(writing write: (inout [UInt8]) -> Void) {
-        var piece: [UInt8] = []
-        let last = pieces.count - 1
-        let joins = last >= head && pieces[last].count <= Self.joinLimit
-        if joins { swap(&piece, &pieces[last]) } else { piece.reserveCapacity(1024) }
-        let before = piece.count
-        write(&piece)
-        count += piece.count - before
-        if joins { swap(&piece, &pieces[last]) } else if !piece.isEmpty { pieces.append(piece) }
-    }
-
     mutating func removeAll() { self = OutputQueue() }
 
     /// Sends as much as the socket takes. Answers how many bytes that were as well.

@@ -1,8 +1,10 @@
 import Wire
 
 extension WebSocket: ConnectionDriver {
-    /// Takes over the connection; `leftover` came behind the request that asked for it.
-    func start(leftover: [UInt8]) {
+    /// Takes over the connection; `leftover` came behind the request that asked for it, and `sentBefore` bytes of HTTP are
+    /// queued ahead of the first frame.
+    func start(leftover: [UInt8], sentBefore: Int) {
+        foreignBytes = sentBefore
         connection.timing.writeStall = configuration.writeStall
         connection.replaceDriver(self)
         let timer = loop.makeTimer { [unowned self] in checkIdle() }
@@ -28,11 +30,15 @@ extension WebSocket: ConnectionDriver {
     }
 
     func sent(_ count: Int) {
-        machine.sent(count)
+        let foreign = min(count, foreignBytes)
+        foreignBytes -= foreign
+        machine.sent(count - foreign)
         while hasRoom, let writer = writers.popFirst() {
             writer.continuation.resume(returning: writer.turn?() ?? .success(()))
         }
     }
+
+    func writeOutput() {}
 
     func connectionClosed(_ cause: ConnectionEnd) {
         perform(machine.receiveEnd())

@@ -33,6 +33,8 @@ package final class WebSocket: @unchecked Sendable {
     var awaitsPong = false
     /// The peer has stopped sending: the rest is read without regard to the inbox, which the kernel's buffer bounds.
     var isReadingToEnd = false
+    /// Queued bytes that are not frames.
+    var foreignBytes = 0
 
     init(connection: ByteConnection, subprotocol: String?, configuration: WebSocketConfiguration) {
         self.connection = connection
