@@ -86,6 +86,14 @@ package final class SQLiteConnection {
         return result
     }
 
+    /// Rows one by one, for as long as `read` answers true.
+    package func scan(_ sql: StaticString, _ values: SQLiteValue..., read: (SQLiteRow) throws -> Bool) throws {
+        let statement = try prepare(sql)
+        defer { steps += statement.finish() }
+        try statement.bind(values)
+        while try statement.step(), try read(SQLiteRow(statement: statement)) {}
+    }
+
     /// Runs any number of statements from text that is not a literal: migrations, and nothing with values in it.
     package func execute(script: String) throws(StoreError) {
         let result = sqlite3_exec(handle, script, nil, nil, nil)
