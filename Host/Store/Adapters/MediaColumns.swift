@@ -58,12 +58,14 @@ enum MediaColumns {
         try connection.run(
             """
             INSERT INTO media_asset (name, owner, medium, extension, purpose, job, state, byte_count,
-                duration_milliseconds, created_at, rendered_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                duration_milliseconds, created_at, rendered_at, render_milliseconds)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """,
             .text(asset.promise.name), .integer(asset.owner.rawValue), .integer(asset.promise.medium.rawValue),
             .text(asset.promise.fileExtension), .text(asset.promise.purpose), .text(job), .text(asset.state.rawValue),
             .integer(asset.byteCount), .integer(asset.durationMilliseconds),
-            .integer(asset.createdAt.unixMilliseconds), .optional(asset.renderedAt?.unixMilliseconds))
+            .integer(asset.createdAt.unixMilliseconds), .optional(asset.renderedAt?.unixMilliseconds),
+            .integer(asset.renderMilliseconds))
     }
 
     private static func text(_ value: String?) -> JSON { value.map(JSON.string) ?? .null }

@@ -45,6 +45,14 @@ extension SQLiteStore {
         }
     }
 
+    package func activeConversationCount(since: Timestamp) async throws -> Int64 {
+        try await read { connection in
+            try connection.first(
+                "SELECT count(*) FROM conversation WHERE last_turn_at >= ?", .integer(since.unixMilliseconds)
+            ) { try $0.int64(0) } ?? 0
+        }
+    }
+
     /// The conversation is empty, for every reader and after any crash, with the first commit. Its rows then go in
     /// pieces, so that clearing a long history makes no other turn wait; this returns when the last one has gone.
     package func clear(_ conversation: ConversationID, at time: Timestamp) async throws -> Int64 {
@@ -74,32 +82,50 @@ extension SQLiteStore {
     }
 
     private func purge(_ conversation: Int64) async throws {
-        while try await write({ try Self.purgeSome(of: conversation, in: $0) }) {}
+        while let step = try await read({ try PurgeStep.next(of: conversation, in: $0) }) {
+            // Files before rows: after a crash in between, the rows still say which files are to go.
+            try await files.remove(step.files)
+            try await write { try step.delete(from: $0) }
+        }
     }
+}
 
-    /// Messages deleted in one submission. About a millisecond of the writer's time.
-    private static let purgeStep: Int64 = 200
+/// A piece of a cleared conversation: about a millisecond of the writer's time.
+private struct PurgeStep: Sendable {
+    static let messages: Int64 = 200
 
-    /// - Returns: whether there is more.
-    private static func purgeSome(of conversation: Int64, in connection: SQLiteConnection) throws -> Bool {
-        let range = try connection.first(
+    let conversation: Int64
+    let numbers: Range<Int64>
+    let promises: [MediaPromise]
+
+    var files: [String] { promises.map(\.fileName) }
+
+    /// - Returns: nil when nothing is left.
+    static func next(of conversation: Int64, in connection: SQLiteConnection) throws -> PurgeStep? {
+        let cleared = try connection.first(
             "SELECT purged_to, first_message FROM conversation WHERE id = ?", .integer(conversation)
         ) { row in try row.int64(0)..<(try row.int64(1)) }
-        guard let range, !range.isEmpty else { return false }
-        let end = range.lowerBound + min(purgeStep, Int64(range.count))
-        let first = SQLiteValue.integer(MessageNumber.id(conversation, range.lowerBound))
-        let last = SQLiteValue.integer(MessageNumber.id(conversation, end))
-        let media = try connection.all(
-            "SELECT media FROM message WHERE id >= ? AND id < ? AND media IS NOT NULL", first, last
+        guard let cleared, !cleared.isEmpty else { return nil }
+        let numbers = cleared.lowerBound..<(cleared.lowerBound + min(messages, Int64(cleared.count)))
+        let promises = try connection.all(
+            "SELECT media FROM message WHERE id >= ? AND id < ? AND media IS NOT NULL",
+            .integer(MessageNumber.id(conversation, numbers.lowerBound)),
+            .integer(MessageNumber.id(conversation, numbers.upperBound))
         ) { try MediaColumns.promises($0, 0) }
-        for promise in media.joined() {
+        return PurgeStep(conversation: conversation, numbers: numbers, promises: promises.flatMap { $0 })
+    }
+
+    func delete(from connection: SQLiteConnection) throws {
+        let first = SQLiteValue.integer(MessageNumber.id(conversation, numbers.lowerBound))
+        let last = SQLiteValue.integer(MessageNumber.id(conversation, numbers.upperBound))
+        for promise in promises {
             try connection.run("DELETE FROM media_asset WHERE name = ?", .text(promise.name))
         }
         try connection.run(
             "DELETE FROM turn WHERE id IN (SELECT turn FROM message WHERE id >= ? AND id < ?)", first, last)
         try connection.run("DELETE FROM message WHERE id >= ? AND id < ?", first, last)
         try connection.run(
-            "UPDATE conversation SET purged_to = ? WHERE id = ?", .integer(end), .integer(conversation))
-        return end < range.upperBound
+            "UPDATE conversation SET purged_to = max(purged_to, ?) WHERE id = ?", .integer(numbers.upperBound),
+            .integer(conversation))
     }
 }

@@ -6,7 +6,7 @@ extension SQLiteStore: MediaStore {
             try connection.first(
                 """
                 SELECT name, owner, medium, extension, purpose, job, state, byte_count, duration_milliseconds,
-                    created_at, rendered_at FROM media_asset WHERE name = ?
+                    created_at, rendered_at, render_milliseconds FROM media_asset WHERE name = ?
                 """, .text(name)
             ) { row in
                 guard let medium = Medium(rawValue: try row.int(2)) else { throw row.unexpected(2, "a medium") }
@@ -17,7 +17,8 @@ extension SQLiteStore: MediaStore {
                         purpose: try row.text(4)),
                     owner: AccountID(try row.int64(1)), job: try MediaColumns.job(row, 5), state: state,
                     byteCount: try row.int64(7), durationMilliseconds: try row.int64(8),
-                    createdAt: try row.timestamp(9), renderedAt: try row.optionalTimestamp(10))
+                    createdAt: try row.timestamp(9), renderedAt: try row.optionalTimestamp(10),
+                    renderMilliseconds: try row.int64(11))
             }
         }
     }
@@ -27,25 +28,31 @@ extension SQLiteStore: MediaStore {
         try await write { try MediaColumns.insert(asset, job: job, into: $0) }
     }
 
-    /// An asset that has been cleared meanwhile stays away: there is nothing left to record about it.
+    /// An asset that has been cleared meanwhile stays away, and the file that was made of it goes too.
     package func update(_ asset: MediaAsset) async throws {
-        try await write { connection in
-            _ = try connection.run(
+        let isKnown = try await write { connection in
+            try connection.run(
                 """
-                UPDATE media_asset SET state = ?, byte_count = ?, duration_milliseconds = ?, rendered_at = ?
-                WHERE name = ?
+                UPDATE media_asset SET state = ?, byte_count = ?, duration_milliseconds = ?, rendered_at = ?,
+                    render_milliseconds = ? WHERE name = ?
                 """,
                 .text(asset.state.rawValue), .integer(asset.byteCount), .integer(asset.durationMilliseconds),
-                .optional(asset.renderedAt?.unixMilliseconds), .text(asset.promise.name))
+                .optional(asset.renderedAt?.unixMilliseconds), .integer(asset.renderMilliseconds),
+                .text(asset.promise.name)) > 0
         }
+        if !isKnown { try await files.remove([asset.promise.fileName]) }
     }
 
-    package func renderedCount(_ medium: Medium, since: Timestamp) async throws -> Int64 {
+    package func renderStatistics(_ medium: Medium, since: Timestamp) async throws -> RenderStatistics {
         try await read { connection in
             try connection.first(
-                "SELECT count(*) FROM media_asset WHERE medium = ? AND rendered_at >= ? AND state = 'rendered'",
-                .integer(medium.rawValue), .integer(since.unixMilliseconds)
-            ) { try $0.int64(0) } ?? 0
+                """
+                SELECT count(*), coalesce(sum(render_milliseconds), 0) FROM media_asset
+                WHERE medium = ? AND rendered_at >= ? AND state = 'rendered'
+                """, .integer(medium.rawValue), .integer(since.unixMilliseconds)
+            ) { row in
+                RenderStatistics(count: try row.int64(0), totalRenderMilliseconds: try row.int64(1))
+            } ?? RenderStatistics(count: 0, totalRenderMilliseconds: 0)
         }
     }
 }

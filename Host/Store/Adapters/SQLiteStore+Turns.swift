@@ -97,11 +97,11 @@ private struct TurnRow: Sendable {
         if head.isNew || head.persona != turn.persona { try countPersona(head.id, in: connection) }
         try connection.run(
             """
-            UPDATE conversation SET persona = ?, updated_at = max(updated_at, ?), turn_count = turn_count + 1,
-                next_message = ? WHERE id = ?
+            UPDATE conversation SET persona = ?, updated_at = max(updated_at, ?), last_turn_at = max(last_turn_at, ?),
+                turn_count = turn_count + 1, next_message = ? WHERE id = ?
             """,
-            .text(turn.persona.rawValue), .integer(now.unixMilliseconds), .integer(head.nextMessage + added),
-            .integer(head.id))
+            .text(turn.persona.rawValue), .integer(now.unixMilliseconds), .integer(now.unixMilliseconds),
+            .integer(head.nextMessage + added), .integer(head.id))
         return CommittedTurn(
             conversation: ConversationID(head.id), userMessage: MessageID(userMessage),
             reply: replyMessage.map(MessageID.init))
@@ -111,11 +111,11 @@ private struct TurnRow: Sendable {
         let time = turn.startedAt.unixMilliseconds
         try connection.run(
             """
-            INSERT INTO conversation (owner, surface, alias, persona, created_at, updated_at, turn_count, first_message,
-                next_message, purged_to) VALUES (?, ?, ?, ?, ?, ?, 0, 1, 1, 1)
+            INSERT INTO conversation (owner, surface, alias, persona, created_at, updated_at, last_turn_at, turn_count,
+                first_message, next_message, purged_to) VALUES (?, ?, ?, ?, ?, ?, ?, 0, 1, 1, 1)
             """,
             .integer(turn.key.owner.rawValue), .text(turn.key.surface.rawValue), .text(turn.key.alias),
-            .text(turn.persona.rawValue), .integer(time), .integer(time))
+            .text(turn.persona.rawValue), .integer(time), .integer(time), .integer(time))
         return ConversationHead(
             id: connection.lastInsertedRow, persona: turn.persona, createdAt: turn.startedAt,
             updatedAt: turn.startedAt, turnCount: 0, firstMessage: 1, nextMessage: 1, isNew: true)

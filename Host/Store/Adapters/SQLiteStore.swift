@@ -6,9 +6,12 @@ package import Engine
 /// return once they are on disk.
 package final class SQLiteStore: Sendable {
     package let database: Database
+    /// The rendered files of media assets.
+    package let files: AssetFolder
 
-    package init(_ database: Database) {
+    private init(_ database: Database, _ files: AssetFolder) {
         self.database = database
+        self.files = files
     }
 
     /// Opens the database of a data directory and finishes what an earlier process left half done.
@@ -19,12 +22,14 @@ package final class SQLiteStore: Sendable {
         onFatal: @escaping @Sendable (StoreError) -> Void = Database.stopProcess
     ) async throws -> SQLiteStore {
         let store = SQLiteStore(
-            try Database.open(directory, migrations: Schema.migrations, options: options, onFatal: onFatal))
+            try Database.open(directory, migrations: Schema.migrations, options: options, onFatal: onFatal),
+            try AssetFolder(path: directory.assetsPath))
         try await store.resumePurges()
         return store
     }
 
     package func close() async {
+        await files.close()
         await database.close()
     }
 

@@ -7,6 +7,7 @@ package struct DataDirectory: Sendable {
     package let path: String
 
     package var databasePath: String { path + "/persona.sqlite" }
+    package var assetsPath: String { path + "/assets" }
     package var serveLockPath: String { path + "/serve.lock" }
     package var writeLockPath: String { path + "/write.lock" }
 
@@ -21,7 +22,8 @@ package struct DataDirectory: Sendable {
         try Self.create(path)
     }
 
-    private static func create(_ path: String) throws(StoreError) {
+    /// Creates a directory and its parents where they are missing, for their owner alone.
+    static func create(_ path: String) throws(StoreError) {
         var information = stat()
         if stat(path, &information) == 0 {
             guard information.st_mode & S_IFMT == S_IFDIR else {

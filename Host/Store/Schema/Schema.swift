@@ -36,6 +36,7 @@ package enum Schema {
             persona TEXT NOT NULL,
             created_at INTEGER NOT NULL,
             updated_at INTEGER NOT NULL,
+            last_turn_at INTEGER NOT NULL,
             turn_count INTEGER NOT NULL,
             -- The messages it holds are numbered first_message ..< next_message, without gaps.
             first_message INTEGER NOT NULL,
@@ -44,6 +45,7 @@ package enum Schema {
             purged_to INTEGER NOT NULL CHECK (purged_to <= first_message),
             UNIQUE (owner, surface, alias)
         ) STRICT;
+        CREATE INDEX conversation_by_activity ON conversation (last_turn_at);
         CREATE INDEX conversation_to_purge ON conversation (id) WHERE purged_to < first_message;
 
         CREATE TABLE message (
@@ -114,10 +116,12 @@ package enum Schema {
             byte_count INTEGER NOT NULL,
             duration_milliseconds INTEGER NOT NULL,
             created_at INTEGER NOT NULL,
-            rendered_at INTEGER
+            rendered_at INTEGER,
+            render_milliseconds INTEGER NOT NULL
         ) STRICT;
         CREATE INDEX media_asset_by_owner ON media_asset (owner);
-        CREATE INDEX media_asset_rendered ON media_asset (medium, rendered_at) WHERE state = 'rendered';
+        CREATE INDEX media_asset_rendered ON media_asset (medium, rendered_at, render_milliseconds)
+            WHERE state = 'rendered';
 
         CREATE TABLE persona (
             id TEXT NOT NULL,
