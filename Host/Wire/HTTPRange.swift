@@ -1,50 +1,64 @@
-/// The Range field of a request (RFC 9110 section 14.2) against a representation of known size.
-package enum HTTPRange {
-    package enum Selection: Sendable, Equatable {
-        /// No range that this server serves: answer everything with 200.
-        case whole
-        /// Positions of the first and last byte, counted from 0: answer them with 206.
-        case part(first: Int64, last: Int64)
-        /// Answer 416.
-        case unsatisfiable
+/// The part of a representation that a Range field asks for (RFC 9110 section 14).
+package enum HTTPRange: Sendable, Equatable {
+    /// Answer 200 with all of it: no range, another unit, a malformed one, or several, which a server may ignore.
+    case whole
+    /// Answer 206 with these bytes and `contentRange`.
+    case part(Range<Int>)
+    /// Answer 416 with `contentRange`.
+    case unsatisfiable
+
+    /// - Parameters:
+    ///   - field: the value of Range, nil without one. Pass nil if If-Range does not match.
+    ///   - length: of the whole representation in bytes.
+    package init(_ field: String?, length: Int) {
+        self =
+            field.map { field in
+                let bytes = Array(field.utf8)
+                return Self.parse(bytes.span, length: max(length, 0))
+            } ?? .whole
     }
 
-    /// Reads `bytes=0-99`, `bytes=100-`, `bytes=-20`. Other units, several ranges and malformed fields are ignored, as the RFC allows, so
-    /// that the answer is the whole.
-    package static func select(_ field: String, size: Int64) -> Selection {
-        var rest = Array(field.utf8)[...]
-        guard rest.starts(with: "bytes=".utf8) else { return .whole }
-        rest.removeFirst(6)
-        while rest.first == 0x20 { rest.removeFirst() }
-        while rest.last == 0x20 { rest.removeLast() }
-        guard let dash = rest.firstIndex(of: UInt8(ascii: "-")), !rest.contains(UInt8(ascii: ",")) else {
-            return .whole
+    /// The value of Content-Range; nil for the whole.
+    package func contentRange(length: Int) -> String? {
+        switch self {
+        case .whole: nil
+        case .part(let range): "bytes \(range.lowerBound)-\(range.upperBound - 1)/\(length)"
+        case .unsatisfiable: "bytes */\(length)"
         }
-        let before = rest[..<dash]
-        let after = rest[(dash + 1)...]
+    }
+
+    private static func parse(_ input: Span<UInt8>, length: Int) -> HTTPRange {
+        guard let equals = input.firstIndex(of: UInt8(ascii: "="), in: 0..<input.count),
+            input.matches("bytes", in: 0..<equals)
+        else { return .whole }
+        let elements = input.listElements((equals + 1)..<input.count).filter { !$0.isEmpty }
+        guard elements.count == 1, let spec = elements.first,
+            let dash = input.firstIndex(of: UInt8(ascii: "-"), in: spec)
+        else { return .whole }
+        let (before, after) = (spec.lowerBound..<dash, (dash + 1)..<spec.upperBound)
         if before.isEmpty {
-            guard let suffix = decimal(after) else { return .whole }
-            guard suffix > 0, size > 0 else { return .unsatisfiable }
-            return .part(first: max(0, size - suffix), last: size - 1)
+            guard let suffix = number(input, after) else { return .whole }
+            return suffix == 0 || length == 0 ? .unsatisfiable : .part((length - min(suffix, length))..<length)
         }
-        guard let first = decimal(before) else { return .whole }
-        guard !after.isEmpty else {
-            return first < size ? .part(first: first, last: size - 1) : .unsatisfiable
+        guard let first = number(input, before) else { return .whole }
+        var last = Int.max
+        if !after.isEmpty {
+            guard let given = number(input, after), given >= first else { return .whole }
+            last = given
         }
-        guard let last = decimal(after), last >= first else { return .whole }
-        return first < size ? .part(first: first, last: min(last, size - 1)) : .unsatisfiable
+        guard first < length else { return .unsatisfiable }
+        return .part(first..<(min(last, length - 1) + 1))
     }
 
-    /// Digits only; a number too large to hold is as good as the largest one.
-    private static func decimal(_ digits: ArraySlice<UInt8>) -> Int64? {
-        guard !digits.isEmpty else { return nil }
-        var value: Int64 = 0
-        for byte in digits {
-            guard (0x30...0x39).contains(byte) else { return nil }
-            let (scaled, overflow) = value.multipliedReportingOverflow(by: 10)
-            let (sum, overflowed) = scaled.addingReportingOverflow(Int64(byte - 0x30))
-            value = overflow || overflowed ? .max : sum
-            if value == .max { return digits.allSatisfy { (0x30...0x39).contains($0) } ? .max : nil }
+    /// Digits only; a number that is too large counts as the largest.
+    private static func number(_ input: Span<UInt8>, _ range: Range<Int>) -> Int? {
+        guard !range.isEmpty else { return nil }
+        var value = 0
+        for position in range {
+            guard input[position].isDigit else { return nil }
+            let (tens, tooLarge) = value.multipliedReportingOverflow(by: 10)
+            let (sum, over) = tens.addingReportingOverflow(Int(input[position] - 0x30))
+            value = tooLarge || over ? .max : sum
         }
         return value
     }
