@@ -14,20 +14,22 @@ enum Ranges {
             headers.remove("content-type")
             return SurfaceResponse(status: .notModified, headers: headers)
         }
-        var range = HTTPRange.Selection.whole
+        let length = Int(clamping: size)
+        var range = HTTPRange.whole
         // A range is of one representation: with If-Range, only if it is still the one the client has (section 13.1.5).
         if let field = request.head.headers["range"], request.head.headers["if-range"].map({ $0 == etag }) ?? true {
-            range = HTTPRange.select(field, size: size)
+            range = HTTPRange(field, length: length)
         }
         switch range {
         case .whole:
             return SurfaceResponse(headers: headers, content: content(0, size))
-        case .part(let first, let last):
-            headers.append("content-range", "bytes \(first)-\(last)/\(size)")
-            return SurfaceResponse(status: .partialContent, headers: headers, content: content(first, last - first + 1))
+        case .part(let part):
+            headers.append("content-range", range.contentRange(length: length) ?? "")
+            return SurfaceResponse(
+                status: .partialContent, headers: headers, content: content(Int64(part.lowerBound), Int64(part.count)))
         case .unsatisfiable:
             var error = SurfaceError(.rangeNotSatisfiable, "The range lies outside the \(size) bytes there are.")
-            error.headers = [("content-range", "bytes */\(size)")]
+            error.headers = [("content-range", range.contentRange(length: length) ?? "")]
             throw error
         }
     }

@@ -1,6 +1,6 @@
 package import Engine
 package import Net
-package import StrictJSON
+import StrictJSON
 package import Wire
 
 /// Finds the route of a request, lets its surface decide who asks, runs the handler, and puts whatever went wrong into the surface's
