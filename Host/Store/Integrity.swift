@@ -16,7 +16,8 @@ enum Integrity {
 
     private static func damage(_ finding: String, _ connection: SQLiteConnection) -> StoreError {
         StoreError(
-            .damaged, "the database is damaged (\(finding)); nothing is served from it: restore a copy, or move the "
+            .damaged,
+            "the database is damaged (\(finding)); nothing is served from it: restore a copy, or move the "
                 + "file away to start empty", context: connection.path)
     }
 }

@@ -20,7 +20,9 @@ struct ConversationStoreContractTests {
         }
     }
 
-    @Test("a committed turn is read back as it was said, with everything known about it", arguments: Implementation.allCases)
+    @Test(
+        "a committed turn is read back as it was said, with everything known about it",
+        arguments: Implementation.allCases)
     func roundTrip(_ implementation: Implementation) async throws {
         try await implementation.with { store in
             let owner = try await store.makeAccount()
@@ -69,7 +71,9 @@ struct ConversationStoreContractTests {
         }
     }
 
-    @Test("a refused turn keeps what the user said and no reply; a cut-off one marks its reply", arguments: Implementation.allCases)
+    @Test(
+        "a refused turn keeps what the user said and no reply; a cut-off one marks its reply",
+        arguments: Implementation.allCases)
     func outcomes(_ implementation: Implementation) async throws {
         try await implementation.with { store in
             let owner = try await store.makeAccount()
@@ -110,7 +114,9 @@ struct ConversationStoreContractTests {
         }
     }
 
-    @Test("the context holds the newest messages within both limits, and always the newest", arguments: Implementation.allCases)
+    @Test(
+        "the context holds the newest messages within both limits, and always the newest",
+        arguments: Implementation.allCases)
     func contextLimits(_ implementation: Implementation) async throws {
         try await implementation.with { store in
             let owner = try await store.makeAccount()
@@ -118,7 +124,8 @@ struct ConversationStoreContractTests {
                 _ = try await store.commit(turn(key(owner), "u\(number)é", reply: "reply \(number)"))
             }
             func recent(_ messages: Int, _ bytes: Int) async throws -> [String]? {
-                try await store.context(for: key(owner), messageLimit: messages, byteLimit: bytes)?.recent.map(\.content)
+                try await store.context(for: key(owner), messageLimit: messages, byteLimit: bytes)?.recent.map(
+                    \.content)
             }
             #expect(try await recent(3, 1000) == ["reply 8", "u9é", "reply 9"])
             #expect(try await recent(100, 10_000)?.count == 20)
@@ -157,7 +164,9 @@ struct ConversationStoreContractTests {
         }
     }
 
-    @Test("behaviour state is kept by persona and behaviour, replaced when given, kept when not", arguments: Implementation.allCases)
+    @Test(
+        "behaviour state is kept by persona and behaviour, replaced when given, kept when not",
+        arguments: Implementation.allCases)
     func states(_ implementation: Implementation) async throws {
         try await implementation.with { store in
             let owner = try await store.makeAccount()
@@ -173,7 +182,9 @@ struct ConversationStoreContractTests {
         }
     }
 
-    @Test("clearing removes messages, states and media, keeps the conversation, and never reuses an id", arguments: Implementation.allCases)
+    @Test(
+        "clearing removes messages, states and media, keeps the conversation, and never reuses an id",
+        arguments: Implementation.allCases)
     func clearing(_ implementation: Implementation) async throws {
         try await implementation.with { store in
             let owner = try await store.makeAccount()
@@ -230,7 +241,8 @@ struct ConversationStoreContractTests {
         }
     }
 
-    @Test("each persona's conversations are counted once, whoever speaks in between", arguments: Implementation.allCases)
+    @Test(
+        "each persona's conversations are counted once, whoever speaks in between", arguments: Implementation.allCases)
     func counts(_ implementation: Implementation) async throws {
         try await implementation.with { store in
             let owner = try await store.makeAccount()

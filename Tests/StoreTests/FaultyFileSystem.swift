@@ -87,7 +87,8 @@ private nonisolated(unsafe) let faultyMethods: UnsafePointer<sqlite3_io_methods>
     table.xFileControl = { file, operation, argument in methods(file).xFileControl(real(file), operation, argument) }
     table.xSectorSize = { file in methods(file).xSectorSize(real(file)) }
     table.xDeviceCharacteristics = { file in methods(file).xDeviceCharacteristics(real(file)) }
-    table.xShmMap = { file, page, size, extend, result in methods(file).xShmMap(real(file), page, size, extend, result) }
+    table.xShmMap = { file, page, size, extend, result in methods(file).xShmMap(real(file), page, size, extend, result)
+    }
     table.xShmLock = { file, offset, count, flags in methods(file).xShmLock(real(file), offset, count, flags) }
     table.xShmBarrier = { file in methods(file).xShmBarrier(real(file)) }
     table.xShmUnmap = { file, delete in methods(file).xShmUnmap(real(file), delete) }

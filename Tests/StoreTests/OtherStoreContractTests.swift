@@ -12,11 +12,14 @@ struct CredentialStoreContractTests {
             expiresAt: digest == 2 ? at(99) : nil, revokedAt: digest == 3 ? at(98) : nil)
     }
 
-    @Test("a key is found by its digest, with the account it belongs to, expired and revoked ones too", arguments: Implementation.allCases)
+    @Test(
+        "a key is found by its digest, with the account it belongs to, expired and revoked ones too",
+        arguments: Implementation.allCases)
     func keys(_ implementation: Implementation) async throws {
         try await implementation.with { store in
             let one = try await store.createKey(record(1, allowance: .perMinute(7)), accountName: "alice")
-            let two = try await store.createKey(record(2, allowance: .unlimited, scope: .operator), accountName: "alice")
+            let two = try await store.createKey(
+                record(2, allowance: .unlimited, scope: .operator), accountName: "alice")
             let three = try await store.createKey(record(3), accountName: "Alice")
             #expect(one.accountID == two.accountID)
             #expect(one.accountID != three.accountID)
@@ -29,7 +32,8 @@ struct CredentialStoreContractTests {
             #expect(try await store.key(digest: [UInt8](repeating: 9, count: 32)) == nil)
             #expect(try await store.key(digest: []) == nil)
             #expect(try await store.keys() == [one, two, three])
-            #expect(try await store.account(one.accountID) == Account(id: one.accountID, name: "alice", createdAt: at(1)))
+            #expect(
+                try await store.account(one.accountID) == Account(id: one.accountID, name: "alice", createdAt: at(1)))
             #expect(try await store.account(AccountID(77)) == nil)
         }
     }

@@ -10,7 +10,9 @@ extension SQLiteStore: MediaStore {
                 """, .text(name)
             ) { row in
                 guard let medium = Medium(rawValue: try row.int(2)) else { throw row.unexpected(2, "a medium") }
-                guard let state = MediaAsset.State(rawValue: try row.text(6)) else { throw row.unexpected(6, "a state") }
+                guard let state = MediaAsset.State(rawValue: try row.text(6)) else {
+                    throw row.unexpected(6, "a state")
+                }
                 return MediaAsset(
                     promise: MediaPromise(
                         name: try row.text(0), medium: medium, fileExtension: try row.text(3),

@@ -10,7 +10,8 @@ extension SQLiteStore: PersonaStore {
                 "SELECT id, max(version), owner, card, updated_at FROM persona GROUP BY id ORDER BY id"
             ) { row in
                 StoredPersona(
-                    id: try row.persona(0), version: try row.int64(1), owner: try row.optionalInt64(2).map(AccountID.init),
+                    id: try row.persona(0), version: try row.int64(1),
+                    owner: try row.optionalInt64(2).map(AccountID.init),
                     card: try row.json(3), updatedAt: try row.timestamp(4))
             }
         }
@@ -19,9 +20,10 @@ extension SQLiteStore: PersonaStore {
     package func save(_ persona: StoredPersona) async throws {
         let card = persona.card.text()
         try await write { connection in
-            let newest = try connection.first(
-                "SELECT version FROM persona WHERE id = ? ORDER BY version DESC LIMIT 1", .text(persona.id.rawValue)
-            ) { try $0.int64(0) } ?? 0
+            let newest =
+                try connection.first(
+                    "SELECT version FROM persona WHERE id = ? ORDER BY version DESC LIMIT 1", .text(persona.id.rawValue)
+                ) { try $0.int64(0) } ?? 0
             guard newest < Int64.max, persona.version == newest + 1 else {
                 throw PersonaVersionConflict(id: persona.id, newest: newest)
             }

@@ -157,7 +157,8 @@ package final class SQLiteConnection {
             let journal = try sqliteError { try first("PRAGMA journal_mode = WAL") { try $0.text(0) } }
             guard journal == "wal" else {
                 throw StoreError(
-                    .cannotOpen, "journal mode is \(journal ?? "unknown"), expected wal: the file system of the data "
+                    .cannotOpen,
+                    "journal mode is \(journal ?? "unknown"), expected wal: the file system of the data "
                         + "directory lacks shared memory; choose a local one", context: "open \(path)")
             }
             // FULL: the log is synced at every commit, so an acknowledged commit survives power loss.

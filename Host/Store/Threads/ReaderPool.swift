@@ -15,7 +15,9 @@ package final class ReaderPool: Sendable {
     private let ended: Latch
 
     /// - Parameter open: called once per thread, here; the file must exist.
-    package init(options: Options = Options(), open: () throws(StoreError) -> sending SQLiteConnection) throws(StoreError) {
+    package init(options: Options = Options(), open: () throws(StoreError) -> sending SQLiteConnection)
+        throws(StoreError)
+    {
         queue = WorkQueue(capacity: options.capacity)
         damage = Mutex(nil)
         ended = Latch(options.threads)
