@@ -11,9 +11,8 @@ extension InMemoryConversationStore: MediaStore {
     }
 
     package func update(_ asset: MediaAsset) async throws {
-        guard let old = assets[asset.promise.name] else {
-            throw StorageFailure(code: .failed, message: "There is no asset of this name.")
-        }
+        // What was cleared meanwhile stays away.
+        guard let old = assets[asset.promise.name] else { return }
         assets[asset.promise.name] = (asset, old.conversation)
     }
 
@@ -51,6 +50,9 @@ extension InMemoryConversationStore: CredentialStore {
     }
 
     package func createKey(_ record: APIKeyRecord, accountName: String) async throws -> APIKeyRecord {
+        guard record.digest.count == 32 else {
+            throw StorageFailure(code: .failed, message: "The digest is no SHA-256.")
+        }
         guard !apiKeys.contains(where: { $0.digest == record.digest }) else {
             throw StorageFailure(code: .failed, message: "This key exists.")
         }

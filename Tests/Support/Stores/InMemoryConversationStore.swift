@@ -1,8 +1,8 @@
 package import Engine
 import StrictJSON
 
-/// A store that keeps everything in memory, under the same law as the real one (``ConversationStoreContract``) except that nothing survives
-/// the process.
+/// A store that keeps everything in memory, under the same law as the real one (the contract suites of StoreTests) except that nothing
+/// survives the process.
 package actor InMemoryConversationStore: ConversationStore {
     struct Row {
         var conversation: Conversation
@@ -10,6 +10,8 @@ package actor InMemoryConversationStore: ConversationStore {
         var turns: [TurnRecord] = []
         var states: [StateKey: [UInt8]] = [:]
         var lastTurnAt: Timestamp
+        /// When each persona first spoke in it.
+        var personas: [PersonaID: Timestamp] = [:]
     }
 
     var rows: [ConversationID: Row] = [:]
@@ -53,9 +55,10 @@ package actor InMemoryConversationStore: ConversationStore {
 
     package func commit(_ turn: TurnRecord) async throws -> CommittedTurn {
         try await beforeCommit?(turn)
-        // From here on nothing suspends or throws: all of it happens or, above, nothing.
+        // From here on nothing suspends, and nothing throws once something was changed: a turn is stored whole or not at all.
         let newAssets = turn.reply?.media ?? []
-        for asset in newAssets where assets[asset.promise.name] != nil {
+        var names = Set(assets.keys)
+        for asset in newAssets where !names.insert(asset.promise.name).inserted {
             throw StorageFailure(code: .failed, message: "An asset of this name exists.")
         }
         let id = ids[ByteKey(turn.key)] ?? ConversationID(Int64(ids.count + 1))
@@ -85,7 +88,8 @@ package actor InMemoryConversationStore: ConversationStore {
         if let state = turn.state { row.states[state.key] = state.bytes }
         row.lastTurnAt = max(row.lastTurnAt, turn.startedAt)
         row.conversation.persona = turn.persona
-        row.conversation.updatedAt = turn.reply?.createdAt ?? turn.startedAt
+        row.personas[turn.persona] = row.personas[turn.persona] ?? turn.startedAt
+        row.conversation.updatedAt = max(row.conversation.updatedAt, turn.reply?.createdAt ?? turn.startedAt)
         row.conversation.turnCount += 1
         row.conversation.messageCount = Int64(row.messages.count)
         rows[id] = row
@@ -119,7 +123,7 @@ package actor InMemoryConversationStore: ConversationStore {
         row.turns = []
         row.states = [:]
         row.conversation.messageCount = 0
-        row.conversation.updatedAt = time
+        row.conversation.updatedAt = max(row.conversation.updatedAt, time)
         rows[conversation] = row
         assets = assets.filter { $0.value.conversation != conversation }
         return count
@@ -128,10 +132,12 @@ package actor InMemoryConversationStore: ConversationStore {
     package func conversationCounts(since: Timestamp) async throws -> [PersonaID: ConversationCount] {
         var counts: [PersonaID: ConversationCount] = [:]
         for row in rows.values {
-            var count = counts[row.conversation.persona] ?? ConversationCount(total: 0, sinceGivenTime: 0)
-            count.total += 1
-            if row.conversation.createdAt >= since { count.sinceGivenTime += 1 }
-            counts[row.conversation.persona] = count
+            for (persona, first) in row.personas {
+                var count = counts[persona] ?? ConversationCount(total: 0, sinceGivenTime: 0)
+                count.total += 1
+                if first >= since { count.sinceGivenTime += 1 }
+                counts[persona] = count
+            }
         }
         return counts
     }
