@@ -65,17 +65,17 @@ func swiftPlugin(_ name: String, path: String, extra: [Target.Dependency] = []) 
         swiftSettings: swift, linkerSettings: onlyTheEntry)
 }
 
-func cPlugin(_ name: String, path: String, exclude: [String] = []) -> Target {
+func cPlugin(_ name: String, path: String, exclude: [String] = [], libraries: [String] = []) -> Target {
     .target(
         name: name, dependencies: ["CPersona"], path: path, exclude: exclude, publicHeadersPath: ".",
-        cSettings: c, linkerSettings: onlyTheEntry)
+        cSettings: c, linkerSettings: onlyTheEntry + libraries.map { .linkedLibrary($0) })
 }
 
 let plugins: [Target] = [
     swiftPlugin("ScriptedPlugin", path: "Plugins/Scripted", extra: ["StrictJSON"]),
     swiftPlugin("StylesPlugin", path: "Plugins/Styles"),
     swiftPlugin("CrisisPlugin", path: "Plugins/Crisis", extra: ["StrictJSON"]),
-    cPlugin("VoicePlugin", path: "Plugins/Voice", exclude: ["README.md", "plugin.json"]),
+    cPlugin("VoicePlugin", path: "Plugins/Voice", exclude: ["README.md", "plugin.json"], libraries: ["m"]),
 ]
 
 // One library for each feature or misuse of the ABI: Tests/FixturePlugins/<name>.
