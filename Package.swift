@@ -33,7 +33,7 @@ let host: [Target] = [
         name: "CSQLite", path: "Host/CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
     .target(
         name: "Store", dependencies: ["Engine", "StrictJSON", "CSQLite"], path: "Host/Store",
-        exclude: ["README.md"], swiftSettings: swift),
+        exclude: ["README.md", "Decisions"], swiftSettings: swift),
     .target(
         name: "Loader", dependencies: ["Engine", "StrictJSON", "CPersona"], path: "Host/Loader",
         exclude: ["README.md"], swiftSettings: swift),
@@ -66,17 +66,17 @@ func swiftPlugin(_ name: String, path: String, extra: [Target.Dependency] = []) 
         swiftSettings: swift, linkerSettings: onlyTheEntry)
 }
 
-func cPlugin(_ name: String, path: String, exclude: [String] = []) -> Target {
+func cPlugin(_ name: String, path: String, exclude: [String] = [], libraries: [String] = []) -> Target {
     .target(
         name: name, dependencies: ["CPersona"], path: path, exclude: exclude, publicHeadersPath: ".",
-        cSettings: c, linkerSettings: onlyTheEntry)
+        cSettings: c, linkerSettings: onlyTheEntry + libraries.map { .linkedLibrary($0) })
 }
 
 let plugins: [Target] = [
     swiftPlugin("ScriptedPlugin", path: "Plugins/Scripted", extra: ["StrictJSON"]),
     swiftPlugin("StylesPlugin", path: "Plugins/Styles"),
     swiftPlugin("CrisisPlugin", path: "Plugins/Crisis", extra: ["StrictJSON"]),
-    cPlugin("VoicePlugin", path: "Plugins/Voice", exclude: ["README.md", "plugin.json"]),
+    cPlugin("VoicePlugin", path: "Plugins/Voice", exclude: ["README.md", "plugin.json"], libraries: ["m"]),
 ]
 
 // One library for each feature or misuse of the ABI: Tests/FixturePlugins/<name>.
@@ -85,6 +85,10 @@ let fixtures: [String] = []
 // MARK: Tests
 
 let tests: [Target] = [
+    // Writes turns until it is killed: Tests/StoreTests starts it and kills it.
+    .executableTarget(
+        name: "store-crash-child", dependencies: ["Store", "Engine", "StrictJSON"], path: "Tests/StoreCrash",
+        swiftSettings: swift),
     .target(
         name: "TestSupport", dependencies: ["Engine", "StrictJSON"], path: "Tests/Support", swiftSettings: swift),
     .testTarget(
@@ -98,7 +102,8 @@ let tests: [Target] = [
         name: "EngineTests", dependencies: ["Engine", "StrictJSON", "TestSupport"], path: "Tests/EngineTests",
         swiftSettings: swift),
     .testTarget(
-        name: "StoreTests", dependencies: ["Store", "Engine", "StrictJSON", "TestSupport"],
+        name: "StoreTests",
+        dependencies: ["Store", "Engine", "StrictJSON", "CSQLite", "TestSupport", "store-crash-child"],
         path: "Tests/StoreTests", swiftSettings: swift),
     .testTarget(
         name: "IdentityTests", dependencies: ["Identity", "Engine", "TestSupport"], path: "Tests/IdentityTests",

@@ -10,6 +10,8 @@ package struct EngineError: Error, Sendable, Equatable {
         case policyUnavailable
         /// No behaviour the card names could answer.
         case behaviourUnavailable
+        /// No generator makes this medium, or it failed.
+        case mediaUnavailable
         /// The deadline passed.
         case deadline
         /// The client went away.
