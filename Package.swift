@@ -41,7 +41,7 @@ let host: [Target] = [
         swiftSettings: swift),
     .target(
         name: "Surfaces", dependencies: ["Engine", "Net", "Wire", "StrictJSON"], path: "Host/Surfaces",
-        exclude: ["README.md"], swiftSettings: swift),
+        exclude: ["README.md", "Decisions"], swiftSettings: swift),
     .executableTarget(
         name: "persona-host",
         dependencies: ["Surfaces", "Engine", "Net", "Wire", "Store", "Loader", "Identity", "StrictJSON"],
