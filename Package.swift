@@ -19,8 +19,8 @@ let onlyTheEntry: [LinkerSetting] = [
 // MARK: The host, lowest layer first
 
 let host: [Target] = [
-    .target(name: "StrictJSON", path: "Host/StrictJSON", exclude: ["README.md"], swiftSettings: swift),
-    .target(name: "Wire", path: "Host/Wire", exclude: ["README.md"], swiftSettings: swift),
+    .target(name: "StrictJSON", path: "Host/StrictJSON", exclude: ["README.md", "Decisions"], swiftSettings: swift),
+    .target(name: "Wire", path: "Host/Wire", exclude: ["README.md", "Decisions"], swiftSettings: swift),
     .target(name: "CSystem", path: "Host/CSystem", cSettings: c),
     .target(
         name: "Net", dependencies: ["Wire", "CSystem"], path: "Host/Net", exclude: ["README.md"],
