@@ -112,6 +112,8 @@ package final class HTTPServer: Sendable {
             return true
         }
         let end = MonotonicTime.now() + deadline
+        // All listeners first: a client that is turned away by one loop must not be let in by another.
+        for part in loops { await part.loop.submit { part.stopAccepting() } }
         let clean = await withTaskGroup(of: Bool.self) { tasks in
             for part in loops {
                 tasks.addTask {
