@@ -84,7 +84,11 @@ package final class HTTPServer: Sendable {
             state.lifecycle = .running
             return true
         }
-        guard isRunning else { throw NetError(.wrongState, "the server was stopped while it started") }
+        guard isRunning else {
+            // The stop may have passed a loop before its listeners came.
+            for part in loops { await part.loop.submit { part.stopAccepting() } }
+            throw NetError(.wrongState, "the server was stopped while it started")
+        }
         if let failure {
             await shutdown(deadline: .zero)
             throw failure

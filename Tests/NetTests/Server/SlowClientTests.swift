@@ -9,9 +9,8 @@ import Wire
         var configuration = HTTPServerConfiguration()
         configuration.limits.headerTime = .milliseconds(200)
         configuration.limits.bodyTime = .seconds(1)
-        configuration.limits.bodyRate = 1_000
         configuration.limits.idleTime = .milliseconds(300)
-        configuration.limits.writeTime = .milliseconds(300)
+        configuration.limits.writeTime = .milliseconds(700)
         return configuration
     }
 
@@ -108,12 +107,12 @@ import Wire
             let client = try RawClient(address, receiveBuffer: 4_096)
             try client.send("GET / HTTP/1.1\r\nHost: t\r\n\r\n")
             var last = -1
-            while written.value != last {
+            while last <= 0 || written.value != last {
                 last = written.value
                 try await Task.sleep(for: .milliseconds(50))
             }
-            // 256 KiB here, and what the kernel's own buffers take: some megabytes at most.
-            #expect(last > 256 * 1024 && last < 16 << 20)
+            // 256 KiB here, and what the kernel's own buffers take, which are told to take little.
+            #expect(last >= 250_000 && last < 2 << 20)
             client.reset()
         }
     }
