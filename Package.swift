@@ -13,7 +13,8 @@ let c: [CSetting] = [
 ]
 // A plugin exports `persona_plugin_entry` and nothing else.
 let onlyTheEntry: [LinkerSetting] = [
-    .unsafeFlags(["-Xlinker", "--version-script=\(Context.packageDirectory)/SDK/plugin.map"])
+    // lld, because the other linkers keep local type symbols in the dynamic table.
+    .unsafeFlags(["-use-ld=lld", "-Xlinker", "--version-script=\(Context.packageDirectory)/SDK/plugin.map"])
 ]
 
 // MARK: The host, lowest layer first
