@@ -82,6 +82,12 @@ extension CharacterCard {
     package func merging(_ changes: JSONObject) throws(JSONError) -> CharacterCard {
         guard var object = json.objectValue, let data = object["data"] else { return self }
         object["data"] = Self.merge(data, .object(changes))
+        let size = JSON.object(object).bytes().count
+        guard size <= Self.byteLimit else {
+            throw JSONError(
+                code: .tooLarge, found: "a card of \(size) bytes", expected: "at most \(Self.byteLimit) bytes",
+                path: "data")
+        }
         return try CharacterCard(.object(object))
     }
 
