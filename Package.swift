@@ -60,9 +60,11 @@ let sdk: [Target] = [
 
 // MARK: Plugins: one folder, one shared library
 
-func swiftPlugin(_ name: String, path: String, extra: [Target.Dependency] = []) -> Target {
+func swiftPlugin(
+    _ name: String, path: String, extra: [Target.Dependency] = [], exclude: [String] = []
+) -> Target {
     .target(
-        name: name, dependencies: ["PersonaSDK"] + extra, path: path, exclude: ["README.md", "plugin.json"],
+        name: name, dependencies: ["PersonaSDK"] + extra, path: path, exclude: ["README.md", "plugin.json"] + exclude,
         swiftSettings: swift, linkerSettings: onlyTheEntry)
 }
 
@@ -73,9 +75,15 @@ func cPlugin(_ name: String, path: String, exclude: [String] = [], libraries: [S
 }
 
 let plugins: [Target] = [
-    swiftPlugin("ScriptedPlugin", path: "Plugins/Scripted", extra: ["StrictJSON"]),
+    .target(
+        name: "ScriptedRules", dependencies: ["StrictJSON"], path: "Plugins/Scripted/Rules", swiftSettings: swift),
+    swiftPlugin(
+        "ScriptedPlugin", path: "Plugins/Scripted", extra: ["ScriptedRules", "StrictJSON"],
+        exclude: ["Rules", "Decisions"]),
     swiftPlugin("StylesPlugin", path: "Plugins/Styles"),
-    swiftPlugin("CrisisPlugin", path: "Plugins/Crisis", extra: ["StrictJSON"]),
+    .target(name: "CrisisRules", dependencies: ["StrictJSON"], path: "Plugins/Crisis/Rules", swiftSettings: swift),
+    swiftPlugin(
+        "CrisisPlugin", path: "Plugins/Crisis", extra: ["CrisisRules", "StrictJSON"], exclude: ["Rules", "Decisions"]),
     cPlugin("VoicePlugin", path: "Plugins/Voice", exclude: ["README.md", "plugin.json"], libraries: ["m"]),
 ]
 
@@ -115,7 +123,8 @@ let tests: [Target] = [
         name: "SDKTests", dependencies: ["CPersona", "PersonaSDK", "TestSupport"], path: "Tests/SDKTests",
         swiftSettings: swift),
     .testTarget(
-        name: "PluginTests", dependencies: ["Loader", "Engine", "StrictJSON", "TestSupport"],
+        name: "PluginTests",
+        dependencies: ["Loader", "Engine", "StrictJSON", "ScriptedRules", "CrisisRules", "TestSupport"],
         path: "Tests/PluginTests", swiftSettings: swift),
     .testTarget(
         name: "SurfacesTests", dependencies: ["Surfaces", "Engine", "Wire", "StrictJSON", "TestSupport"],
