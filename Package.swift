@@ -14,7 +14,7 @@ let c: [CSetting] = [
 // A plugin exports `persona_plugin_entry` and nothing else.
 let onlyTheEntry: [LinkerSetting] = [
     // lld, because the other linkers keep local type symbols in the dynamic table.
-    .unsafeFlags(["-use-ld=lld", "-Xlinker", "--version-script=\(Context.packageDirectory)/SDK/plugin.map"])
+    .unsafeFlags(["-use-ld=lld", "-Xlinker", "--version-script=\(Context.packageDirectory)/SDK/plugin.map", "-Xlinker", "--undefined-version"])
 ]
 
 // MARK: The host, lowest layer first
