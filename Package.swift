@@ -33,9 +33,10 @@ let host: [Target] = [
     .target(
         name: "Store", dependencies: ["Engine", "StrictJSON", "CSQLite"], path: "Host/Store",
         exclude: ["README.md"], swiftSettings: swift),
+    .target(name: "CLoader", path: "Host/CLoader", cSettings: c),
     .target(
-        name: "Loader", dependencies: ["Engine", "StrictJSON", "CPersona"], path: "Host/Loader",
-        exclude: ["README.md"], swiftSettings: swift),
+        name: "Loader", dependencies: ["Engine", "StrictJSON", "CPersona", "CLoader"], path: "Host/Loader",
+        exclude: ["README.md", "Decisions"], swiftSettings: swift),
     .target(
         name: "Identity", dependencies: ["Engine", "StrictJSON"], path: "Host/Identity", exclude: ["README.md"],
         swiftSettings: swift),

@@ -62,7 +62,7 @@ private struct Node: Sendable, Equatable {
                 self.properties.append((member.key, try Node(properties[member.key])))
             }
         }
-        required = try field["required"].ifPresent?.elements().map { try $0.string() } ?? []
+        required = try field["required"].ifPresent?.elements().map { (name) throws(JSONError) in try name.string() } ?? []
         allowsOthers = try field["additionalProperties"].ifPresent?.bool() ?? false
         if let items = field["items"].ifPresent { self.items = [try Node(items)] }
         choices = try field["enum"].ifPresent?.elements(1...1000).compactMap(\.value)

@@ -1,4 +1,4 @@
-package import StrictJSON
+import StrictJSON
 
 /// What a library says about itself in `NAME.plugin.json`, read before any of its code runs.
 ///
@@ -45,9 +45,9 @@ package struct PluginManifest: Sendable, Equatable {
             try root.requireKnown("manifest", "name", "plugins", "services", "configuration", "placement")
             _ = try root["manifest"].integer(in: 1...1)
             name = try root["name"].string()
-            plugins = try root["plugins"].elements(1...64).map(Self.plugin)
-            services = try root["services"].ifPresent?.elements(0...64).map {
-                try Self.named($0, PluginNaming.isInterface, "a host service such as \"persona.log/1\"")
+            plugins = try root["plugins"].elements(1...64).map { (plugin) throws(JSONError) in try Self.plugin(plugin) }
+            services = try root["services"].ifPresent?.elements(0...64).map { (service) throws(JSONError) in
+                try Self.named(service, PluginNaming.isInterface, "a host service such as \"persona.log/1\"")
             } ?? []
             configuration = try ConfigurationSchema(root["configuration"])
             placement = try root["placement"].ifPresent?.choice() ?? .inProcess
@@ -67,8 +67,8 @@ package struct PluginManifest: Sendable, Equatable {
 
     private static func plugin(_ field: JSONField) throws(JSONError) -> Plugin {
         try field.requireKnown("id", "version", "kinds")
-        let kinds = try field["kinds"].elements(1...16).map {
-            try named($0, PluginNaming.isInterface, "a kind such as \"persona.chat/1\"")
+        let kinds = try field["kinds"].elements(1...16).map { (kind) throws(JSONError) in
+            try named(kind, PluginNaming.isInterface, "a kind such as \"persona.chat/1\"")
         }
         try requireUnique(kinds, field["kinds"].path, "each kind once")
         return Plugin(

@@ -1,17 +1,19 @@
 #ifndef _GNU_SOURCE
 #define _GNU_SOURCE
 #endif
-#include "csystem_spawn.h"
+#include "cloader.h"
 
 #include <errno.h>
 #include <fcntl.h>
+#include <pthread.h>
 #include <signal.h>
 #include <spawn.h>
+#include <string.h>
 #include <sys/resource.h>
 #include <sys/syscall.h>
 #include <unistd.h>
 
-int csystem_spawn(pid_t *pid, const char *path, char *const argv[], char *const envp[], int report) {
+int cloader_spawn(int *pid, const char *path, char *const argv[], char *const envp[], int report) {
     posix_spawn_file_actions_t files;
     posix_spawnattr_t attributes;
     sigset_t all, none;
@@ -35,13 +37,19 @@ int csystem_spawn(pid_t *pid, const char *path, char *const argv[], char *const 
     if (error == 0)
         error = posix_spawnattr_setflags(
             &attributes, POSIX_SPAWN_SETSID | POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF);
-    if (error == 0) error = posix_spawn(pid, path, &files, &attributes, argv, envp);
+    pid_t child = 0;
+    if (error == 0) error = posix_spawn(&child, path, &files, &attributes, argv, envp);
+    *pid = child;
     posix_spawnattr_destroy(&attributes);
     posix_spawn_file_actions_destroy(&files);
     return error;
 }
 
-int csystem_pidfd_open(pid_t pid) {
+int cloader_pipe(int ends[2]) {
+    return pipe2(ends, O_CLOEXEC);
+}
+
+int cloader_pidfd_open(int pid) {
     /* By number: glibc before 2.36 has no wrapper. The kernel always sets close-on-exec on the descriptor. */
     return (int)syscall(SYS_pidfd_open, pid, 0);
 }
@@ -54,10 +62,16 @@ static int limit(__rlimit_resource_t resource, rlim_t most) {
     return setrlimit(resource, &wanted);
 }
 
-int csystem_limit_self(unsigned seconds, unsigned long address_space) {
+int cloader_limit_self(unsigned seconds, unsigned long address_space) {
     alarm(seconds);
     if (limit(RLIMIT_CPU, seconds) != 0) return -1;
     if (limit(RLIMIT_CORE, 0) != 0) return -1;
     if (limit(RLIMIT_FSIZE, 0) != 0) return -1;
     return limit(RLIMIT_AS, address_space);
+}
+
+void cloader_name_thread(const char *name) {
+    char cut[16] = {0};
+    strncpy(cut, name, sizeof cut - 1);
+    pthread_setname_np(pthread_self(), cut);
 }
