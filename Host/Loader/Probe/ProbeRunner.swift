@@ -34,8 +34,8 @@ package struct ProbeRunner: Sendable {
         if let signal = outcome.signal {
             throw refusal("a crash with \(Self.name(of: signal)) when it is opened or in its handshake", "a report")
         }
-        guard outcome.exitCode == 0 else {
-            throw refusal("that the library ended the process with status \(outcome.exitCode)", "a report")
+        guard outcome.exitCode == 0, !outcome.output.isEmpty else {
+            throw refusal("that opening the library ended the process (status \(outcome.exitCode))", "a report")
         }
         let refusedByChild: LoaderError
         do throws(JSONError) {
