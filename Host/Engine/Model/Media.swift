@@ -25,8 +25,11 @@ package struct MediaPromise: Sendable, Hashable {
         self.purpose = purpose
     }
 
+    /// `response_<name>.wav`
+    package var fileName: String { "\(purpose)_\(name).\(fileExtension)" }
+
     /// `/assets/audio/response_<name>.wav`
-    package var path: String { "/assets/\(medium.name)/\(purpose)_\(name).\(fileExtension)" }
+    package var path: String { "/assets/\(medium.name)/\(fileName)" }
 }
 
 /// What to render. The ABI's `persona_media_job`.
@@ -101,10 +104,13 @@ package struct MediaAsset: Sendable, Equatable {
     package var durationMilliseconds: Int64
     package var createdAt: Timestamp
     package var renderedAt: Timestamp?
+    /// How long rendering took.
+    package var renderMilliseconds: Int64
 
     package init(
         promise: MediaPromise, owner: AccountID, job: MediaJob, state: State = .promised, byteCount: Int64 = 0,
-        durationMilliseconds: Int64 = 0, createdAt: Timestamp, renderedAt: Timestamp? = nil
+        durationMilliseconds: Int64 = 0, createdAt: Timestamp, renderedAt: Timestamp? = nil,
+        renderMilliseconds: Int64 = 0
     ) {
         self.promise = promise
         self.owner = owner
@@ -114,5 +120,6 @@ package struct MediaAsset: Sendable, Equatable {
         self.durationMilliseconds = durationMilliseconds
         self.createdAt = createdAt
         self.renderedAt = renderedAt
+        self.renderMilliseconds = renderMilliseconds
     }
 }

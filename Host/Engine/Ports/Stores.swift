@@ -27,6 +27,9 @@ package protocol ConversationStore: Sendable {
 
     /// How many conversations each persona has had: in all, and new ones since `since`. A persona nobody talked to is missing.
     func conversationCounts(since: Timestamp) async throws -> [PersonaID: ConversationCount]
+
+    /// How many conversations have had a turn since then.
+    func activeConversationCount(since: Timestamp) async throws -> Int64
 }
 
 package struct ConversationCount: Sendable, Equatable {
@@ -131,8 +134,31 @@ package protocol MediaStore: Sendable {
     /// Records the end of an attempt: `.rendered` with its size and duration, or `.failed`.
     func update(_ asset: MediaAsset) async throws
 
-    /// How many assets of this medium were rendered since then, and their mean rendering time in milliseconds, if any were.
-    func renderedCount(_ medium: Medium, since: Timestamp) async throws -> Int64
+    /// What was rendered of this medium since then.
+    func renderStatistics(_ medium: Medium, since: Timestamp) async throws -> RenderStatistics
+}
+
+package struct RenderStatistics: Sendable, Equatable {
+    package var count: Int64
+    /// All of them together, in milliseconds.
+    package var totalRenderMilliseconds: Int64
+
+    package init(count: Int64, totalRenderMilliseconds: Int64) {
+        self.count = count
+        self.totalRenderMilliseconds = totalRenderMilliseconds
+    }
+}
+
+/// Where rendered files are kept. Calls wait for the disk, off the event loops.
+package protocol AssetFiles: Sendable {
+    /// Stores a whole file under this name or nothing; when it returns the file survives a crash. Names come from
+    /// ``MediaPromise/fileName`` and are safe in a path.
+    func save(_ bytes: [UInt8], as fileName: String) async throws
+
+    /// Path of a stored file, to be opened for reading; it need not exist.
+    func path(of fileName: String) -> String
+
+    func remove(_ fileNames: [String]) async throws
 }
 
 /// Persona cards that were made or changed here, each with its versions. Bundled cards are files and appear only once changed.
