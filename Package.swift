@@ -32,7 +32,7 @@ let host: [Target] = [
         name: "CSQLite", path: "Host/CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
     .target(
         name: "Store", dependencies: ["Engine", "StrictJSON", "CSQLite"], path: "Host/Store",
-        exclude: ["README.md"], swiftSettings: swift),
+        exclude: ["README.md", "Decisions"], swiftSettings: swift),
     .target(name: "CLoader", path: "Host/CLoader", cSettings: c),
     .target(
         name: "Loader", dependencies: ["Engine", "StrictJSON", "CPersona", "CLoader"], path: "Host/Loader",
@@ -90,6 +90,10 @@ let fixtures: [String] = [
 // MARK: Tests
 
 let tests: [Target] = [
+    // Writes turns until it is killed: Tests/StoreTests starts it and kills it.
+    .executableTarget(
+        name: "store-crash-child", dependencies: ["Store", "Engine", "StrictJSON"], path: "Tests/StoreCrash",
+        swiftSettings: swift),
     .target(
         name: "TestSupport", dependencies: ["Engine", "StrictJSON"], path: "Tests/Support", swiftSettings: swift),
     .testTarget(
@@ -103,7 +107,8 @@ let tests: [Target] = [
         name: "EngineTests", dependencies: ["Engine", "StrictJSON", "TestSupport"], path: "Tests/EngineTests",
         swiftSettings: swift),
     .testTarget(
-        name: "StoreTests", dependencies: ["Store", "Engine", "StrictJSON", "TestSupport"],
+        name: "StoreTests",
+        dependencies: ["Store", "Engine", "StrictJSON", "CSQLite", "TestSupport", "store-crash-child"],
         path: "Tests/StoreTests", swiftSettings: swift),
     .testTarget(
         name: "IdentityTests", dependencies: ["Identity", "Engine", "TestSupport"], path: "Tests/IdentityTests",

@@ -1,4 +1,4 @@
-package import CSystem
+import CSystem
 import Glibc
 
 /// An IPv4 or IPv6 address with a port, in the form the kernel uses.
@@ -108,7 +108,7 @@ extension SocketAddress {
         }
     }
 
-    package func withKernelForm<R>(_ body: (UnsafePointer<sockaddr>, socklen_t) throws -> R) rethrows -> R {
+    func withKernelForm<R>(_ body: (UnsafePointer<sockaddr>, socklen_t) throws -> R) rethrows -> R {
         switch host {
         case .v4(let address):
             var raw = sockaddr_in()
@@ -137,7 +137,7 @@ extension SocketAddress {
     }
 
     /// What a call that fills in an address says; nil for a family that is neither IPv4 nor IPv6, or a failed call.
-    package static func filled(
+    static func filled(
         by call: (UnsafeMutablePointer<sockaddr>, UnsafeMutablePointer<socklen_t>) -> Int32
     ) -> (result: Int32, address: SocketAddress?) {
         var storage = sockaddr_storage()

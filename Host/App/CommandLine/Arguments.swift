@@ -34,7 +34,9 @@ struct Arguments {
     /// The value of an option given at most once.
     mutating func value(_ name: String) throws(CommandFailure) -> String? {
         let found = options.filter { $0.name == name }
-        guard found.count <= 1 else { throw CommandFailure(.usage, "--\(name) was given \(found.count) times; expected once.") }
+        guard found.count <= 1 else {
+            throw CommandFailure(.usage, "--\(name) was given \(found.count) times; expected once.")
+        }
         options.removeAll { $0.name == name }
         return found.first?.value
     }

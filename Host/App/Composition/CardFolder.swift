@@ -16,7 +16,8 @@ struct CardFolder {
         let files: [String]
         do { files = try FileManager.default.contentsOfDirectory(atPath: path).sorted() } catch {
             throw CommandFailure(
-                .noInput, "The personas folder \(path) cannot be read. Host/start makes it; --personas names another one.")
+                .noInput,
+                "The personas folder \(path) cannot be read. Host/start makes it; --personas names another one.")
         }
         for file in files where file.hasSuffix(".json") {
             do { personas.append(try Self.persona(file: path + "/" + file, id: String(file.dropLast(5)))) } catch {

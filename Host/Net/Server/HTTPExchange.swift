@@ -10,7 +10,7 @@ final class HTTPExchange: @unchecked Sendable {
         case waiting
         /// The head is out; the body goes on.
         case streaming
-        /// The answer is complete, or handed over whole.
+        /// The handler has given its whole answer; some of it may wait for room.
         case answered
         /// The connection speaks WebSocket now.
         case upgraded
@@ -77,7 +77,7 @@ extension HTTPExchange {
 
     /// Nil when there is no room: wait in `waitToWrite`.
     func writeAtOnce(_ bytes: [UInt8]) -> Result<Void, NetError>? {
-        guard phase == .streaming, !isFinishing else { return .failure(writeError) }
+        guard phase == .streaming else { return .failure(writeError) }
         guard unsent.isEmpty, writers.isEmpty else { return nil }
         return write(bytes)
     }
@@ -97,8 +97,10 @@ extension HTTPExchange {
     func cancelWrite(_ id: WaiterID) { writers.resume(id, with: .failure(.cancelled)) }
 
     func finish() {
-        guard phase == .streaming, !isFinishing else { return }
-        if unsent.isEmpty { finishNow() } else { isFinishing = true }
+        guard phase == .streaming else { return }
+        phase = .answered
+        writers.resumeAll(with: .failure(writeError))
+        if unsent.isEmpty { connection.finishResponse() } else { isFinishing = true }
     }
 
     /// There is room in the connection's buffer again.
@@ -107,7 +109,8 @@ extension HTTPExchange {
             if !unsent.isEmpty {
                 guard flushUnsent() else { return }
             } else if isFinishing {
-                return finishNow()
+                isFinishing = false
+                return connection.finishResponse()
             } else if let writer = writers.popFirst() {
                 writer.continuation.resume(returning: writer.turn?() ?? .success(()))
             } else {
@@ -155,11 +158,6 @@ extension HTTPExchange {
         return true
     }
 
-    private func finishNow() {
-        isFinishing = false
-        phase = .answered
-        connection.finishResponse()
-    }
 }
 
 // MARK: - The request's body

@@ -1,4 +1,4 @@
-package import Wire
+import Wire
 
 /// Answers requests.
 ///

@@ -1,6 +1,5 @@
 import CSystem
 import Synchronization
-package import Wire
 
 /// An HTTP/1.1 and WebSocket server on the loops of a group.
 ///

@@ -30,7 +30,7 @@ extension WebSocket: ConnectionDriver {
     }
 
     func sent(_ count: Int) {
-        let foreign = min(count, foreignBytes)
+        let foreign = Swift.min(count, foreignBytes)
         foreignBytes -= foreign
         machine.sent(count - foreign)
         while hasRoom, let writer = writers.popFirst() {

@@ -35,7 +35,8 @@ extension ChattrSurface {
             "name": .string(persona.name),
             "description": .string(persona.card.description),
             "personality": .string(persona.card.personality),
-            "avatar_url": settings.avatar.flatMap { avatars[$0] }.map { .string("/assets/avatars/\($0.name)") } ?? .null,
+            "avatar_url": settings.avatar.flatMap { avatars[$0] }.map { .string("/assets/avatars/\($0.name)") }
+                ?? .null,
             "voice_model": settings.voice.model.map { .string($0) } ?? .null,
             "capabilities": .array(settings.capabilities.map { .string($0) }),
         ]

@@ -68,7 +68,8 @@ extension ChattrSurface {
 
     private func session(of request: SurfaceRequest) async throws -> (id: String, conversation: Conversation) {
         let session = request.parameters.first ?? ""
-        guard let conversation = try await conversations.conversation(key(try request.requiredPrincipal, session)) else {
+        guard let conversation = try await conversations.conversation(key(try request.requiredPrincipal, session))
+        else {
             throw SurfaceError(.notFound, "There is no session of this id under your API key.")
         }
         return (session, conversation)
@@ -84,7 +85,8 @@ extension ChattrSurface {
         guard let present = field.ifPresent else { return nil }
         let session = try present.string(bytes: 1...200)
         guard session.utf8.allSatisfy({ $0 >= 0x20 && $0 != 0x7F }) else {
-            throw SurfaceError(.badRequest, "`session_id` contains a control character; expected 1 to 200 bytes of text.")
+            throw SurfaceError(
+                .badRequest, "`session_id` contains a control character; expected 1 to 200 bytes of text.")
         }
         return session
     }

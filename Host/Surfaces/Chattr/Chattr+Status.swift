@@ -50,7 +50,8 @@ extension ChattrSurface {
             "media_generation": [
                 "voice_requests_today": .integer(voice.count),
                 "video_requests_today": .integer(video.count),
-                "average_generation_time_seconds": rendered == 0 ? .null : Self.rounded(renderSeconds / Double(rendered)),
+                "average_generation_time_seconds": rendered == 0
+                    ? .null : Self.rounded(renderSeconds / Double(rendered)),
             ],
         ])
     }

@@ -1,6 +1,6 @@
 package import Engine
 package import StrictJSON
-package import Wire
+import Wire
 
 /// The Chattr app API: chat by session, characters, media files, health and metrics.
 package struct ChattrSurface: Surface {
@@ -57,7 +57,9 @@ package struct ChattrSurface: Surface {
         var body: JSONObject = [
             "type": "error", "code": .string(code(of: error)), "message": .string(error.message),
         ]
-        if let wait = error.retryAfterMilliseconds { body["retry_after_seconds"] = .integer(max(1, (wait + 999) / 1000)) }
+        if let wait = error.retryAfterMilliseconds {
+            body["retry_after_seconds"] = .integer(max(1, (wait + 999) / 1000))
+        }
         return .object(body)
     }
 

@@ -37,10 +37,30 @@ package final class RequestMetrics: Sendable {
 
     /// Requests in each of the last 60 seconds, by second of the monotonic clock modulo 60; the upper bits hold the second so that an old
     /// slot is told from a new one.
-    private let seconds: [Atomic64] = (0..<60).map { _ in Atomic64() }
+    private let seconds: [SecondCount] = (0..<60).map { _ in SecondCount() }
 
-    fileprivate final class Atomic64: Sendable {
-        let value = Atomic<UInt64>(0)
+    /// How many requests one second had.
+    private final class SecondCount: Sendable {
+        /// The second, then ``countBits`` bits of count.
+        private let value = Atomic<UInt64>(0)
+        private static let countBits: UInt64 = 24
+
+        func add(second: UInt64) {
+            var old = value.load(ordering: .relaxed)
+            while true {
+                let new = old >> Self.countBits == second ? old &+ 1 : second << Self.countBits | 1
+                let (exchanged, original) = value.weakCompareExchange(expected: old, desired: new, ordering: .relaxed)
+                if exchanged { return }
+                old = original
+            }
+        }
+
+        /// The count, if the second lies within the last minute.
+        func count(now: UInt64) -> Int {
+            let value = value.load(ordering: .relaxed)
+            let second = value >> Self.countBits
+            return now >= second && now - second < 60 ? Int(value & (1 << Self.countBits - 1)) : 0
+        }
     }
 
     package init(labels: [String], clock: any Clock) {
@@ -61,21 +81,8 @@ package final class RequestMetrics: Sendable {
         counter.byClass[min(max(status / 100, 0), 5)].add(1)
         counter.buckets[Self.bounds.firstIndex { elapsed <= $0 } ?? Self.bounds.count].add(1)
         counter.milliseconds.add(Int(elapsed))
-        countSecond(UInt64(clamping: now.nanoseconds / 1_000_000_000))
-    }
-
-    private static let countBits: UInt64 = 24
-
-    private func countSecond(_ second: UInt64) {
-        let slot = seconds[Int(second % 60)].value
-        var old = slot.load(ordering: .relaxed)
-        while true {
-            let isCurrent = old >> Self.countBits == second
-            let new = isCurrent ? old &+ 1 : second << Self.countBits | 1
-            let (exchanged, original) = slot.weakCompareExchange(expected: old, desired: new, ordering: .relaxed)
-            if exchanged { return }
-            old = original
-        }
+        let second = UInt64(clamping: now.nanoseconds / 1_000_000_000)
+        seconds[Int(second % 60)].add(second: second)
     }
 
     package var requestsInFlight: Int { inFlight.load(ordering: .relaxed) }
@@ -84,11 +91,7 @@ package final class RequestMetrics: Sendable {
     /// Requests answered in the last 60 seconds.
     package var requestsInLastMinute: Int {
         let now = UInt64(clamping: clock.monotonicNow().nanoseconds / 1_000_000_000)
-        return seconds.reduce(0) { sum, slot in
-            let value = slot.value.load(ordering: .relaxed)
-            let second = value >> Self.countBits
-            return now >= second && now - second < 60 ? sum + Int(value & (1 << Self.countBits - 1)) : sum
-        }
+        return seconds.reduce(0) { $0 + $1.count(now: now) }
     }
 
     /// Over all requests; nil before the first.

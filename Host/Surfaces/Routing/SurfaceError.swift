@@ -1,11 +1,12 @@
 package import Engine
-package import StrictJSON
+import StrictJSON
 package import Wire
 
 /// Why a request got no result, before a surface put it into its own envelope. ``message`` never holds what the user wrote.
 package struct SurfaceError: Error, Sendable, Equatable {
     package enum Code: Sendable {
-        case badRequest, unauthorized, forbidden, notFound, methodNotAllowed, conflict, bodyTooLarge, unsupportedMediaType
+        case badRequest, unauthorized, forbidden, notFound, methodNotAllowed, conflict, bodyTooLarge,
+            unsupportedMediaType
         case rangeNotSatisfiable, rateLimited, internalError, unavailable, timeout, storageFull
         /// Refused by the protocol below, with the status it asks for.
         case protocolError(HTTPStatus)
@@ -39,6 +40,7 @@ package struct SurfaceError: Error, Sendable, Equatable {
         switch error {
         case let error as SurfaceError: self = error
         case let error as EngineError: self.init(error)
+        case let error as HTTPError: self.init(.protocolError(error.status), error.reason)
         case let error as JSONError: self.init(.badRequest, "\(error)")
         case let failure as StorageFailure: self.init(EngineError(failure))
         default: self.init(.internalError, "Internal server error")
@@ -49,7 +51,8 @@ package struct SurfaceError: Error, Sendable, Equatable {
         let code: Code =
             switch error.code {
             case .rateLimited: .rateLimited
-            case .overloaded, .policyUnavailable, .behaviourUnavailable, .mediaUnavailable, .storageUnavailable: .unavailable
+            case .overloaded, .policyUnavailable, .behaviourUnavailable, .mediaUnavailable, .storageUnavailable:
+                .unavailable
             case .deadline: .timeout
             case .cancelled: .unavailable
             case .notFound: .notFound

@@ -1,6 +1,10 @@
 package import Engine
+package import Net
 package import StrictJSON
 package import Wire
+
+/// Takes the next bytes of a streamed body; throws when the client is gone.
+package typealias StreamWriter = @Sendable ([UInt8]) async throws -> Void
 
 /// What a handler answers.
 package struct SurfaceResponse: Sendable {
@@ -9,6 +13,11 @@ package struct SurfaceResponse: Sendable {
         case bytes([UInt8])
         /// `length` bytes of the file at `path` from `offset` on.
         case file(path: String, offset: Int64, length: Int64)
+        /// As it comes: each write waits while the client is behind. `probe` is what this stream may carry without meaning, such as a
+        /// comment between server-sent events.
+        case stream(probe: [UInt8]?, @Sendable (_ write: StreamWriter) async throws -> Void)
+        /// The connection becomes a WebSocket, if the request asks for one properly.
+        case webSocket(WebSocketConfiguration, @Sendable (WebSocket) async -> Void)
     }
 
     package var status: HTTPStatus
