@@ -21,9 +21,10 @@ extension HTTPConnectionCore {
         }
     }
 
-    /// If nothing is being served, takes the next from the queue, or the error behind it.
+    /// If nothing is being served and there is room for answers, takes the next from the queue, or the error behind it.
     private mutating func serveNext() {
-        guard phase == .open, exchange == nil else { return }
+        // A client that sends requests and reads no answers must not make them pile up.
+        guard phase == .open, exchange == nil, output.count - outputStart < limits.output / 2 else { return }
         if !queue.isEmpty {
             serve(queue.removeFirst())
         } else if let (error, isHead) = failure {
@@ -60,7 +61,7 @@ extension HTTPConnectionCore {
             } else if !head.keepsAlive {
                 reader = .nothing
             }
-            if exchange == nil, queue.isEmpty { serve(head) } else { queue.append(head) }
+            queue.append(head)
         } catch {
             failure = (error, parser.isHead)
             reader = .nothing

@@ -29,6 +29,29 @@ import Wire
         #expect(server.statuses == [200, 200])
     }
 
+    @Test("bodies of pipelined requests belong to their own request, read or ignored, wherever the bytes are split")
+    func pipelinedBodies() {
+        let text =
+            request("POST /1 HTTP/1.1", "Content-Length: 3", body: "one")
+            + request("POST /2 HTTP/1.1", Self.chunked, body: "3\r\ntwo\r\n0\r\n\r\n") + request("GET /3 HTTP/1.1")
+            + request("POST /4 HTTP/1.1", "Content-Length: 4", body: "four")
+        let bytes = Array(text.utf8)
+        for split in bytes.indices {
+            for ignores in [false, true] {
+                var server = HTTPServer { _ in
+                    ignores ? .now(HTTPResponseHead(status: .ok), "") : .echo(limit: 100)
+                }
+                server.receive(Array(bytes[..<split]))
+                server.receive(Array(bytes[split...]))
+                #expect(server.requests.map(\.path) == ["/1", "/2", "/3", "/4"])
+                #expect(server.statuses == [200, 200, 200, 200])
+                if !ignores {
+                    #expect(server.bodies.map { String(decoding: $0, as: UTF8.self) } == ["one", "two", "", "four"])
+                }
+            }
+        }
+    }
+
     @Test("trailers are handed out apart from the header fields")
     func trailers() {
         var server = HTTPServer.echo()

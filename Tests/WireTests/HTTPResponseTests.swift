@@ -212,6 +212,22 @@ import Wire
         #expect(!stalled.http.hasOutput)
     }
 
+    @Test("a client that sends requests and reads no answers makes neither output nor queue grow")
+    func silentReader() {
+        var server = HTTPServer { _ in .now(HTTPResponseHead(status: .noContent), "") }
+        server.peerReads = false
+        var sent = 0
+        while !server.readingPaused {
+            server.receive(request("GET / HTTP/1.1"))
+            sent += 1
+        }
+        #expect(server.http.outputCount < 140_000)
+        #expect(server.requests.count == sent - 16)
+        server.takeOutput(server.http.outputCount / 2)
+        #expect(!server.readingPaused)
+        #expect(server.requests.count == sent)
+    }
+
     @Test("426 says in Connection that it offers an upgrade")
     func upgradeRequired() throws {
         var server = served()

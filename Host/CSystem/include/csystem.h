@@ -47,9 +47,11 @@ int csystem_eventfd_signal(int fd);
 
 /* MARK: sockets */
 
-/* Binds and listens on a TCP address; with `share_port` several listeners may hold the same one (SO_REUSEPORT). */
+/* Binds and listens on a TCP address; with `share_port` several listeners may hold the same one (SO_REUSEPORT).
+ * Connections inherit TCP_NODELAY, and TCP_NOTSENT_LOWAT, which keeps the kernel from buffering megabytes for a peer that
+ * does not read. */
 int csystem_listen(const struct sockaddr *address, socklen_t length, int backlog, int share_port);
-/* Accepts one connection and sets TCP_NODELAY on it. `*length` holds the room in `address` and then what was used. */
+/* Accepts one connection. `*length` holds the room in `address` and then what was used. */
 int csystem_accept(int listener, struct sockaddr *address, socklen_t *length);
 /* Begins a TCP connection; it is made when the socket becomes writable without an error. */
 int csystem_connect(const struct sockaddr *address, socklen_t length);

@@ -19,6 +19,9 @@ package final class EventLoopGroup: Sendable {
         for index in 0..<max(1, count) { loops.append(try EventLoop(index: index)) }
         self.loops = loops
         threads = Mutex([])
+        // Dispatch opens descriptors of its own when a timer is first used (by Task.sleep, say), and ends the process if
+        // there are none left at that moment. There are some now.
+        DispatchQueue.global().asyncAfter(deadline: .now() + .milliseconds(1)) {}
         for loop in loops {
             do {
                 let thread = try Self.startThread(of: loop)

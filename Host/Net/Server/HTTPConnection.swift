@@ -187,6 +187,7 @@ extension HTTPConnection {
     }
 
     private func timerFired(_ kind: HTTPTimer) {
+        if kind == .write, bytes.peerTookSome() { return setTimer(.write, server.configuration.limits.writeTime) }
         http.timerFired(kind)
         perform()
     }

@@ -110,11 +110,13 @@ extension ServerLoop {
 // MARK: - Stopping
 
 extension ServerLoop {
-    /// Stops accepting, lets everything under way finish until `deadline`, then closes what is left.
-    /// True if nothing had to be broken off.
+    func stopAccepting() {
+        for listener in listeners { listener.stop() }
+    }
+
+    /// Lets everything under way finish until `deadline`, then closes what is left. True if nothing was broken off.
     func stop(by deadline: MonotonicTime, _ continuation: UnsafeContinuation<Bool, Never>) {
         isStopping = true
-        for listener in listeners { listener.stop() }
         whenEmpty = continuation
         for connection in connections.values { connection.drain() }
         let timer = loop.makeTimer { [unowned self] in breakOff() }

@@ -19,10 +19,12 @@ package final class SQLiteStore: Sendable {
     /// The caller holds the directory's `ServeLock`. Blocks meanwhile.
     package static func open(
         _ directory: DataDirectory, options: Database.Options = Database.Options(),
+        onDamage: @escaping @Sendable (StoreError) -> Void = Database.report,
         onFatal: @escaping @Sendable (StoreError) -> Void = Database.stopProcess
     ) async throws -> SQLiteStore {
         let store = SQLiteStore(
-            try Database.open(directory, migrations: Schema.migrations, options: options, onFatal: onFatal),
+            try Database.open(
+                directory, migrations: Schema.migrations, options: options, onDamage: onDamage, onFatal: onFatal),
             try AssetFolder(path: directory.assetsPath))
         try await store.resumePurges()
         return store

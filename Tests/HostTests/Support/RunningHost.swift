@@ -101,10 +101,54 @@ final class RunningHost: @unchecked Sendable {  // set up before it is shared; a
             request.httpBody = Data(json.bytes())
             request.setValue("application/json", forHTTPHeaderField: "Content-Type")
         }
+        return try await send(request)
+    }
+
+    func send(_ request: URLRequest) async throws -> Answer {
         let (data, response) = try await URLSession.shared.data(for: request)
         guard let response = response as? HTTPURLResponse else { throw URLError(.badServerResponse) }
         let fields = response.allHeaderFields.map { (String(describing: $0).lowercased(), String(describing: $1)) }
         return Answer(
             status: response.statusCode, headers: Dictionary(fields, uniquingKeysWith: { first, _ in first }), body: data)
+    }
+}
+
+extension RunningHost {
+    /// Sends bytes as they are and returns all that comes until the host closes: for what no well-behaved client would send.
+    func raw(_ request: String) async throws -> String {
+        let port = UInt16(base.port ?? 0)
+        return try await withCheckedThrowingContinuation { continuation in
+            Thread.detachNewThread { continuation.resume(with: Result { try Self.exchange(request, port: port) }) }
+        }
+    }
+
+    private static func exchange(_ request: String, port: UInt16) throws -> String {
+        let socket = Glibc.socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+        guard socket >= 0 else { throw POSIXError(.EMFILE) }
+        defer { close(socket) }
+        var limit = timeval(tv_sec: 20, tv_usec: 0)
+        setsockopt(socket, SOL_SOCKET, SO_RCVTIMEO, &limit, socklen_t(MemoryLayout<timeval>.size))
+        var address = sockaddr_in()
+        address.sin_family = sa_family_t(AF_INET)
+        address.sin_port = port.bigEndian
+        address.sin_addr.s_addr = inet_addr("127.0.0.1")
+        let connected = withUnsafePointer(to: &address) {
+            $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+                connect(socket, $0, socklen_t(MemoryLayout<sockaddr_in>.size))
+            }
+        }
+        guard connected == 0 else { throw POSIXError(.ECONNREFUSED) }
+        let bytes = Array(request.utf8)
+        guard Glibc.send(socket, bytes, bytes.count, Int32(MSG_NOSIGNAL.rawValue)) == bytes.count else {
+            throw POSIXError(.EPIPE)
+        }
+        var answer: [UInt8] = []
+        var buffer = [UInt8](repeating: 0, count: 65_536)
+        while true {
+            let count = recv(socket, &buffer, buffer.count, 0)
+            guard count > 0 else { break }
+            answer.append(contentsOf: buffer[..<count])
+        }
+        return String(decoding: answer, as: UTF8.self)
     }
 }
