@@ -13,14 +13,15 @@ let c: [CSetting] = [
 ]
 // A plugin exports `persona_plugin_entry` and nothing else.
 let onlyTheEntry: [LinkerSetting] = [
-    .unsafeFlags(["-Xlinker", "--version-script=\(Context.packageDirectory)/SDK/plugin.map"])
+    // lld, because the other linkers keep local type symbols in the dynamic table.
+    .unsafeFlags(["-use-ld=lld", "-Xlinker", "--version-script=\(Context.packageDirectory)/SDK/plugin.map"])
 ]
 
 // MARK: The host, lowest layer first
 
 let host: [Target] = [
-    .target(name: "StrictJSON", path: "Host/StrictJSON", exclude: ["README.md"], swiftSettings: swift),
-    .target(name: "Wire", path: "Host/Wire", exclude: ["README.md"], swiftSettings: swift),
+    .target(name: "StrictJSON", path: "Host/StrictJSON", exclude: ["README.md", "Decisions"], swiftSettings: swift),
+    .target(name: "Wire", path: "Host/Wire", exclude: ["README.md", "Decisions"], swiftSettings: swift),
     .target(name: "CSystem", path: "Host/CSystem", cSettings: c),
     .target(
         name: "Net", dependencies: ["Wire", "CSystem"], path: "Host/Net", exclude: ["README.md"],
@@ -41,7 +42,7 @@ let host: [Target] = [
         swiftSettings: swift),
     .target(
         name: "Surfaces", dependencies: ["Engine", "Net", "Wire", "StrictJSON"], path: "Host/Surfaces",
-        exclude: ["README.md"], swiftSettings: swift),
+        exclude: ["README.md", "Decisions"], swiftSettings: swift),
     .executableTarget(
         name: "persona-host",
         dependencies: ["Surfaces", "Engine", "Net", "Wire", "Store", "Loader", "Identity", "StrictJSON"],
@@ -59,23 +60,31 @@ let sdk: [Target] = [
 
 // MARK: Plugins: one folder, one shared library
 
-func swiftPlugin(_ name: String, path: String, extra: [Target.Dependency] = []) -> Target {
+func swiftPlugin(
+    _ name: String, path: String, extra: [Target.Dependency] = [], exclude: [String] = []
+) -> Target {
     .target(
-        name: name, dependencies: ["PersonaSDK"] + extra, path: path, exclude: ["README.md", "plugin.json"],
+        name: name, dependencies: ["PersonaSDK"] + extra, path: path, exclude: ["README.md", "plugin.json"] + exclude,
         swiftSettings: swift, linkerSettings: onlyTheEntry)
 }
 
-func cPlugin(_ name: String, path: String, exclude: [String] = []) -> Target {
+func cPlugin(_ name: String, path: String, exclude: [String] = [], libraries: [String] = []) -> Target {
     .target(
         name: name, dependencies: ["CPersona"], path: path, exclude: exclude, publicHeadersPath: ".",
-        cSettings: c, linkerSettings: onlyTheEntry)
+        cSettings: c, linkerSettings: onlyTheEntry + libraries.map { .linkedLibrary($0) })
 }
 
 let plugins: [Target] = [
-    swiftPlugin("ScriptedPlugin", path: "Plugins/Scripted", extra: ["StrictJSON"]),
+    .target(
+        name: "ScriptedRules", dependencies: ["StrictJSON"], path: "Plugins/Scripted/Rules", swiftSettings: swift),
+    swiftPlugin(
+        "ScriptedPlugin", path: "Plugins/Scripted", extra: ["ScriptedRules", "StrictJSON"],
+        exclude: ["Rules", "Decisions"]),
     swiftPlugin("StylesPlugin", path: "Plugins/Styles"),
-    swiftPlugin("CrisisPlugin", path: "Plugins/Crisis", extra: ["StrictJSON"]),
-    cPlugin("VoicePlugin", path: "Plugins/Voice", exclude: ["README.md", "plugin.json"]),
+    .target(name: "CrisisRules", dependencies: ["StrictJSON"], path: "Plugins/Crisis/Rules", swiftSettings: swift),
+    swiftPlugin(
+        "CrisisPlugin", path: "Plugins/Crisis", extra: ["CrisisRules", "StrictJSON"], exclude: ["Rules", "Decisions"]),
+    cPlugin("VoicePlugin", path: "Plugins/Voice", exclude: ["README.md", "plugin.json"], libraries: ["m"]),
 ]
 
 // One library for each feature or misuse of the ABI: Tests/FixturePlugins/<name>.
@@ -114,7 +123,8 @@ let tests: [Target] = [
         name: "SDKTests", dependencies: ["CPersona", "PersonaSDK", "TestSupport"], path: "Tests/SDKTests",
         swiftSettings: swift),
     .testTarget(
-        name: "PluginTests", dependencies: ["Loader", "Engine", "StrictJSON", "TestSupport"],
+        name: "PluginTests",
+        dependencies: ["Loader", "Engine", "StrictJSON", "ScriptedRules", "CrisisRules", "TestSupport"],
         path: "Tests/PluginTests", swiftSettings: swift),
     .testTarget(
         name: "SurfacesTests", dependencies: ["Surfaces", "Engine", "Wire", "StrictJSON", "TestSupport"],

@@ -25,10 +25,12 @@ package struct PolicyChain: Sendable {
         for policy in policies where policy.reviewsInput {
             let verdict = try await ask(policy, scene.review(.input, text: text), run: run)
             switch verdict.decision {
-            case .allow, .hold: break
+            case .allow: break
             case .replace: text = verdict.replacement
             case .answer: ruling = ruling ?? .answer(verdict.replacement, by: policy.identity)
             case .refuse: ruling = ruling ?? .refuse(verdict.replacement, by: policy.identity)
+            // A decision this stage does not have: the review counts as failed.
+            case .hold: throw Self.noVerdict(of: policy)
             }
         }
         return ruling ?? .pass(text)
@@ -48,10 +50,14 @@ package struct PolicyChain: Sendable {
         } catch {
             if Task.isCancelled { throw EngineError(.cancelled, "The client went away.") }
             run.recordFailure(error, of: policy.identity, stage: review.stage, since: started)
-            throw EngineError(
-                .policyUnavailable, "The safety policy \(policy.identity.id) gave no verdict, so the turn was refused.",
-                retryAfterMilliseconds: 1000)
+            throw Self.noVerdict(of: policy)
         }
+    }
+
+    private static func noVerdict(of policy: any SafetyPolicy) -> EngineError {
+        EngineError(
+            .policyUnavailable, "The safety policy \(policy.identity.id) gave no verdict, so the turn was refused.",
+            retryAfterMilliseconds: 1000)
     }
 }
 
