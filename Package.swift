@@ -14,7 +14,7 @@ let c: [CSetting] = [
 // A plugin exports `persona_plugin_entry` and nothing else.
 let onlyTheEntry: [LinkerSetting] = [
     // lld, because the other linkers keep local type symbols in the dynamic table.
-    .unsafeFlags(["-use-ld=lld", "-Xlinker", "--version-script=\(Context.packageDirectory)/SDK/plugin.map"])
+    .unsafeFlags(["-use-ld=lld", "-Xlinker", "--version-script=\(Context.packageDirectory)/SDK/plugin.map", "-Xlinker", "--undefined-version"])
 ]
 
 // MARK: The host, lowest layer first
@@ -34,9 +34,10 @@ let host: [Target] = [
     .target(
         name: "Store", dependencies: ["Engine", "StrictJSON", "CSQLite"], path: "Host/Store",
         exclude: ["README.md", "Decisions"], swiftSettings: swift),
+    .target(name: "CLoader", path: "Host/CLoader", cSettings: c),
     .target(
-        name: "Loader", dependencies: ["Engine", "StrictJSON", "CPersona"], path: "Host/Loader",
-        exclude: ["README.md"], swiftSettings: swift),
+        name: "Loader", dependencies: ["Engine", "StrictJSON", "CPersona", "CLoader"], path: "Host/Loader",
+        exclude: ["README.md", "Decisions"], swiftSettings: swift),
     .target(
         name: "Identity", dependencies: ["Engine", "StrictJSON"], path: "Host/Identity", exclude: ["README.md"],
         swiftSettings: swift),
@@ -88,7 +89,12 @@ let plugins: [Target] = [
 ]
 
 // One library for each feature or misuse of the ABI: Tests/FixturePlugins/<name>.
-let fixtures: [String] = []
+let fixtures: [String] = [
+    "again-resume", "bigger-struct", "blocks", "crashes-in-probe", "double-finish", "exits-in-probe", "fails-init",
+    "good", "half-filled", "hangs-in-probe", "huge-write", "invalid-utf8", "late-write", "manifest-mismatch",
+    "media", "missing-symbol", "never-finishes", "personas", "safety-invalid", "safety-silent", "safety-words",
+    "services", "slow", "style", "too-old-host", "wrong-major",
+]
 
 // MARK: Tests
 
@@ -116,6 +122,8 @@ let tests: [Target] = [
     .testTarget(
         name: "IdentityTests", dependencies: ["Identity", "Engine", "TestSupport"], path: "Tests/IdentityTests",
         swiftSettings: swift),
+    .executableTarget(
+        name: "plugin-probe", dependencies: ["Loader"], path: "Tests/PluginProbe", swiftSettings: swift),
     .testTarget(
         name: "LoaderTests", dependencies: ["Loader", "Engine", "StrictJSON", "CPersona", "TestSupport"],
         path: "Tests/LoaderTests", swiftSettings: swift),
@@ -144,7 +152,7 @@ let package = Package(
         .library(name: "voice", type: .dynamic, targets: ["VoicePlugin"]),
     ] + fixtures.map { .library(name: "fixture-\($0)", type: .dynamic, targets: ["Fixture_\($0)"]) },
     targets: host + sdk + plugins
-        + fixtures.map { cPlugin("Fixture_\($0)", path: "Tests/FixturePlugins/\($0)") } + tests,
+        + fixtures.map { cPlugin("Fixture_\($0)", path: "Tests/FixturePlugins/\($0)", exclude: ["plugin.json"]) } + tests,
     swiftLanguageModes: [.v6],
     cLanguageStandard: .c11
 )
