@@ -74,7 +74,9 @@ final class Host: Sendable {
             ChattrSurface(
                 pipeline: pipeline, conversations: store, catalog: catalog, media: media, mediaStore: store,
                 authentication: authentication, avatars: Avatars(cards.avatars), status: status),
-            OperatorSurface(pipeline: pipeline, status: status, plugins: { plugins.samples() }),
+            OperatorSurface(
+                pipeline: pipeline, status: status, plugins: { plugins.samples() },
+                parts: { StoreSamples.read(store.database.writer) }),
         ]
         if options.diagnosticsEcho { surfaces.append(DiagnosticsSurface()) }
         let table = RouteTable(surfaces)
