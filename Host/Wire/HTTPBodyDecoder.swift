@@ -13,19 +13,17 @@ struct HTTPBodyDecoder: Sendable {
     private var scanner = HTTPLineScanner()
     private var fieldParser: HTTPFieldParser
     private var extensionBytes = 0
-    private let limits: HTTPLimits
     /// Content so far, without framing.
     private(set) var received = 0
     private(set) var trailers = HTTPHeaders()
 
-    init(_ head: HTTPHead, limits: HTTPLimits) {
+    init(_ head: HTTPHead) {
         switch head.request.body {
         case .none: step = .complete
         case .length(let length): step = .content(length)
         case .chunked: step = .chunkSize
         }
         fieldParser = head.fieldParser
-        self.limits = limits
     }
 
     var isComplete: Bool { if case .complete = step { true } else { false } }
@@ -42,7 +40,8 @@ struct HTTPBodyDecoder: Sendable {
     /// Reads from `position` on, which it advances, and appends content to `output` (unless nil) until that holds `room`
     /// bytes. `limit` bounds the content of the whole body.
     mutating func decode(
-        _ input: Span<UInt8>, _ position: inout Int, limit: Int, room: Int, into output: inout [UInt8]
+        _ input: Span<UInt8>, _ position: inout Int, limit: Int, room: Int, into output: inout [UInt8],
+        _ limits: HTTPLimits
     ) throws(HTTPError) {
         while true {
             switch step {
@@ -61,7 +60,7 @@ struct HTTPBodyDecoder: Sendable {
                 guard length <= 16 + limits.chunkExtensions else { throw Self.longExtension }
                 guard let line else { return }
                 try line.requireCRLF(.malformedChunk)
-                let size = try chunkSize(input, line.content)
+                let size = try chunkSize(input, line.content, limits)
                 guard size <= limit - received else { throw Self.tooLarge(limit) }
                 step = size == 0 ? .trailers : .chunkContent(size)
                 position = line.next
@@ -75,13 +74,13 @@ struct HTTPBodyDecoder: Sendable {
             case .trailers:
                 guard let line = scanner.line(in: input, from: position) else {
                     let length = scanner.unfinishedLength(in: input, from: position)
-                    return try fieldParser.checkUnfinished(length: length)
+                    return try fieldParser.checkUnfinished(length: length, limits)
                 }
                 if line.content.isEmpty, line.endsInCRLF {
                     step = .complete
                 } else {
                     let start = line.content.lowerBound
-                    let field = try fieldParser.parse(input, line, origin: start)
+                    let field = try fieldParser.parse(input, line, origin: start, limits)
                     trailers.append(line: line.content, of: input, field)
                 }
                 position = line.next
@@ -100,7 +99,9 @@ struct HTTPBodyDecoder: Sendable {
     }
 
     /// 1 to 16 hexadecimal digits, then nothing or extensions, which are skipped.
-    private mutating func chunkSize(_ input: Span<UInt8>, _ line: Range<Int>) throws(HTTPError) -> Int {
+    private mutating func chunkSize(
+        _ input: Span<UInt8>, _ line: Range<Int>, _ limits: HTTPLimits
+    ) throws(HTTPError) -> Int {
         var size: UInt64 = 0
         var position = line.lowerBound
         while position < line.upperBound, let digit = input[position].hexDigit {

@@ -21,17 +21,12 @@ extension HTTPConnectionCore {
         }
     }
 
-    /// If nothing is being served, takes the next from the queue, or the error behind it.
+    /// If nothing is being served and there is room for answers, takes the next from the queue, or the error behind it.
     private mutating func serveNext() {
-        guard phase == .open, exchange == nil else { return }
+        // A client that sends requests and reads no answers must not make them pile up.
+        guard phase == .open, exchange == nil, output.count - outputStart < limits.output / 2 else { return }
         if !queue.isEmpty {
-            let head = queue.removeFirst()
-            hasServed = true
-            exchange = Exchange(
-                isHead: head.request.method == .head, version: head.request.version, keepsAlive: head.keepsAlive,
-                expectsContinue: head.expectsContinue, isUpgrade: head.request.isUpgrade,
-                body: head.request.body == .none ? nil : HTTPBodyDecoder(head, limits: limits))
-            actions.append(.request(head.request))
+            serve(queue.removeFirst())
         } else if let (error, isHead) = failure {
             failure = nil
             exchange = Exchange(isHead: isHead, version: .http11, keepsAlive: false)
@@ -39,10 +34,19 @@ extension HTTPConnectionCore {
         }
     }
 
+    private mutating func serve(_ head: HTTPHead) {
+        hasServed = true
+        exchange = Exchange(
+            isHead: head.request.method == .head, version: head.request.version, keepsAlive: head.keepsAlive,
+            expectsContinue: head.expectsContinue, isUpgrade: head.request.isUpgrade,
+            body: head.request.body == .none ? nil : HTTPBodyDecoder(head))
+        actions.append(.request(head.request))
+    }
+
     /// Returns whether there may be more to read.
     private mutating func readHead(_ input: Span<UInt8>, _ position: inout Int) -> Bool {
         do throws(HTTPError) {
-            guard case .complete(let head, let end) = try parser.parse(input, from: position) else {
+            guard case .complete(let head, let end) = try parser.parse(input, from: position, limits) else {
                 guard peerHasFinished else { return false }
                 guard position == input.count else {
                     throw .bad(.incompleteRequest, "the connection ended inside a request head")
@@ -51,13 +55,13 @@ extension HTTPConnectionCore {
                 return true
             }
             position = end
-            parser = HTTPHeadParser(limits: limits)
-            queue.append(head)
+            parser = HTTPHeadParser()
             if head.request.body != .none || head.request.isUpgrade {
                 reader = .held
             } else if !head.keepsAlive {
                 reader = .nothing
             }
+            queue.append(head)
         } catch {
             failure = (error, parser.isHead)
             reader = .nothing
@@ -107,7 +111,7 @@ extension HTTPConnectionCore {
         var failure: HTTPError?
         do throws(HTTPError) {
             let room = limits.bodyWindow - unconsumed
-            try exchange?.body?.decode(input, &position, limit: limit, room: room, into: &content)
+            try exchange?.body?.decode(input, &position, limit: limit, room: room, into: &content, limits)
         } catch { failure = error }
         countBody(position - start)
         exchange?.unconsumed = unconsumed + content.count
@@ -126,7 +130,7 @@ extension HTTPConnectionCore {
         let before = exchange?.body?.received ?? 0
         var content: [UInt8] = []
         do throws(HTTPError) {
-            try exchange?.body?.decode(input, &position, limit: .max, room: room, into: &content)
+            try exchange?.body?.decode(input, &position, limit: .max, room: room, into: &content, limits)
         } catch { return closeAfterOutput() }
         let rest = room - ((exchange?.body?.received ?? 0) - before)
         if exchange?.bodyIsComplete == true {

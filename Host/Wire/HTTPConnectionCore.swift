@@ -58,7 +58,7 @@ struct HTTPConnectionCore: Sendable {
     var peerHasFinished = false
 
     var reader = Reader.head
-    var parser: HTTPHeadParser
+    var parser = HTTPHeadParser()
     var queue: [HTTPHead] = []
     /// Why the next request cannot be read; answered when the queue is empty.
     var failure: (error: HTTPError, isHead: Bool)?
@@ -77,7 +77,6 @@ struct HTTPConnectionCore: Sendable {
 
     init(limits: HTTPLimits) {
         self.limits = limits
-        self.parser = HTTPHeadParser(limits: limits)
     }
 
     /// Whether a handler is at work on a response.

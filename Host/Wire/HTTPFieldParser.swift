@@ -3,23 +3,20 @@
 struct HTTPFieldParser: Sendable {
     private(set) var count = 0
     private(set) var bytes = 0
-    private let limits: HTTPLimits
-
-    init(limits: HTTPLimits) { self.limits = limits }
 
     /// Whether a line may grow to this length, its end not counted.
-    func checkUnfinished(length: Int) throws(HTTPError) {
-        guard bytes + length <= limits.fieldBytes else { throw tooLarge }
+    func checkUnfinished(length: Int, _ limits: HTTPLimits) throws(HTTPError) {
+        guard bytes + length <= limits.fieldBytes else { throw Self.tooLarge(limits) }
     }
 
     /// Counts and checks one line, and tells where name and value are, relative to `origin`.
     mutating func parse(
-        _ input: Span<UInt8>, _ found: HTTPLineScanner.Line, origin: Int
+        _ input: Span<UInt8>, _ found: HTTPLineScanner.Line, origin: Int, _ limits: HTTPLimits
     ) throws(HTTPError) -> HTTPHeaders.Field {
         let line = found.content
         bytes += line.count + 2
         count += 1
-        guard bytes <= limits.fieldBytes else { throw tooLarge }
+        guard bytes <= limits.fieldBytes else { throw Self.tooLarge(limits) }
         guard count <= limits.fields else {
             throw HTTPError(
                 .fieldsTooLarge, .requestHeaderFieldsTooLarge, "found more than \(limits.fields) header fields")
@@ -43,7 +40,7 @@ struct HTTPFieldParser: Sendable {
             line.lowerBound - origin, colon - origin, value.lowerBound - origin, value.upperBound - origin)
     }
 
-    private var tooLarge: HTTPError {
+    private static func tooLarge(_ limits: HTTPLimits) -> HTTPError {
         HTTPError(
             .fieldsTooLarge, .requestHeaderFieldsTooLarge, "found more than \(limits.fieldBytes) bytes of header fields"
         )

@@ -8,9 +8,8 @@ struct HTTPHeadParser: Sendable {
         case complete(HTTPHead, Int)
     }
 
-    private let limits: HTTPLimits
     private var scanner = HTTPLineScanner()
-    private(set) var fieldParser: HTTPFieldParser
+    private(set) var fieldParser = HTTPFieldParser()
     private var fields: [HTTPHeaders.Field] = []
     /// Relative to the start of the head, as are all offsets kept between calls.
     private var lineStart = 0
@@ -26,19 +25,16 @@ struct HTTPHeadParser: Sendable {
         var parts: HTTPTarget
     }
 
-    init(limits: HTTPLimits) {
-        self.limits = limits
-        self.fieldParser = HTTPFieldParser(limits: limits)
-    }
-
     /// Whether the request whose head failed is known to be a HEAD request.
     var isHead: Bool { requestLine?.method == .head }
 
     /// Reads on. `start` is where the head begins in `input`, which holds everything received since.
-    mutating func parse(_ input: Span<UInt8>, from start: Int) throws(HTTPError) -> Outcome {
+    mutating func parse(
+        _ input: Span<UInt8>, from start: Int, _ limits: HTTPLimits
+    ) throws(HTTPError) -> Outcome {
         while true {
             guard let line = scanner.line(in: input, from: start + lineStart) else {
-                try checkUnfinished(input, from: start + lineStart)
+                try checkUnfinished(input, from: start + lineStart, limits)
                 return .incomplete
             }
             if requestLine == nil {
@@ -46,13 +42,15 @@ struct HTTPHeadParser: Sendable {
                     // Some clients end a body with a superfluous line end (RFC 9112 section 2.2).
                     skippedEmptyLine = true
                 } else {
-                    requestLine = try parseRequestLine(input, line, start)
+                    requestLine = try parseRequestLine(input, line, start, limits)
+                    // Enough for most requests.
+                    fields.reserveCapacity(12)
                 }
                 fieldsStart = line.next - start
             } else if line.content.isEmpty, line.endsInCRLF {
                 return .complete(try finish(input, start, sectionEnd: line.content.lowerBound), line.next)
             } else {
-                let field = try fieldParser.parse(input, line, origin: start + fieldsStart)
+                let field = try fieldParser.parse(input, line, origin: start + fieldsStart, limits)
                 try framing.note(input, field, origin: start + fieldsStart)
                 fields.append(field)
             }
@@ -60,16 +58,18 @@ struct HTTPHeadParser: Sendable {
         }
     }
 
-    private func checkUnfinished(_ input: Span<UInt8>, from lineStart: Int) throws(HTTPError) {
+    private func checkUnfinished(
+        _ input: Span<UInt8>, from lineStart: Int, _ limits: HTTPLimits
+    ) throws(HTTPError) {
         let length = scanner.unfinishedLength(in: input, from: lineStart)
         guard length > 0 else { return }
-        guard requestLine == nil else { return try fieldParser.checkUnfinished(length: length) }
+        guard requestLine == nil else { return try fieldParser.checkUnfinished(length: length, limits) }
         // Another protocol, TLS for one, need not wait for the time limit to learn that it is misplaced.
         guard input[lineStart].isTokenByte else { throw Self.malformedLine }
-        guard length <= limits.requestLine else { throw tooLong }
+        guard length <= limits.requestLine else { throw Self.tooLong(limits) }
     }
 
-    private var tooLong: HTTPError {
+    private static func tooLong(_ limits: HTTPLimits) -> HTTPError {
         HTTPError(.targetTooLong, .uriTooLong, "found a request line of more than \(limits.requestLine) bytes")
     }
 
@@ -77,11 +77,11 @@ struct HTTPHeadParser: Sendable {
         .malformedRequestLine, "found a line that is not `METHOD target HTTP/1.1` with single spaces")
 
     private func parseRequestLine(
-        _ input: Span<UInt8>, _ found: HTTPLineScanner.Line, _ start: Int
+        _ input: Span<UInt8>, _ found: HTTPLineScanner.Line, _ start: Int, _ limits: HTTPLimits
     ) throws(HTTPError) -> RequestLine {
         let line = found.content
         if let first = line.first, !input[first].isTokenByte { throw Self.malformedLine }
-        guard line.count <= limits.requestLine else { throw tooLong }
+        guard line.count <= limits.requestLine else { throw Self.tooLong(limits) }
         try found.requireCRLF(.malformedRequestLine)
         guard let first = input.firstIndex(of: 0x20, in: line),
             let second = input.firstIndex(of: 0x20, in: (first + 1)..<line.upperBound),

@@ -88,7 +88,7 @@ package struct HTTPServerConnection: Sendable {
 
     package mutating func wrote(_ count: Int) {
         core.wrote(count)
-        settle()
+        if core.exchange == nil { proceed() } else { settle() }
     }
 
     // MARK: The handler: the request

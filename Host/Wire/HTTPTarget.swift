@@ -69,7 +69,8 @@ struct HTTPTarget {
             while position < range.upperBound, input[position] != UInt8(ascii: ":") {
                 let byte = input[position]
                 let isLetter = byte.lowercase &- 0x61 < 26
-                guard isLetter || byte.isDigit || "-._~".utf8.contains(byte) else { return false }
+                let isMark = byte == UInt8(ascii: "-") || byte == UInt8(ascii: ".") || byte == UInt8(ascii: "_")
+                guard isLetter || byte.isDigit || isMark || byte == UInt8(ascii: "~") else { return false }
                 position += 1
             }
             guard position > first else { return false }

@@ -1,0 +1,48 @@
+/// A persona's id: 1-128 bytes from `[A-Za-z0-9._-]`, beginning with a letter or digit. The same in every surface (Chattr
+/// `character_id`, OpenAI `model`) and in the card's file name, so it must be safe in a path.
+package struct PersonaID: Sendable, Hashable, CustomStringConvertible {
+    package let rawValue: String
+
+    /// Nil if `rawValue` breaks the form.
+    package init?(_ rawValue: String) {
+        let bytes = rawValue.utf8
+        guard bytes.count <= 128, let first = bytes.first, Self.isAlphanumeric(first) else { return nil }
+        for byte in bytes
+        where !(Self.isAlphanumeric(byte) || byte == 0x2D || byte == 0x2E || byte == 0x5F) {
+            return nil
+        }
+        self.rawValue = rawValue
+    }
+
+    package var description: String { rawValue }
+
+    private static func isAlphanumeric(_ byte: UInt8) -> Bool {
+        (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
+    }
+}
+
+/// One row of the account table: a person or a service behind an API key.
+package struct AccountID: Sendable, Hashable, CustomStringConvertible {
+    package let rawValue: Int64
+    package init(_ rawValue: Int64) { self.rawValue = rawValue }
+    package var description: String { String(rawValue) }
+}
+
+/// One row of the conversation table. Surfaces show aliases of it, never this number unless their document says integer.
+package struct ConversationID: Sendable, Hashable {
+    package let rawValue: Int64
+    package init(_ rawValue: Int64) { self.rawValue = rawValue }
+}
+
+/// One row of the message table. Grows with time: a later message of a conversation has the larger id.
+package struct MessageID: Sendable, Hashable, Comparable {
+    package let rawValue: Int64
+    package init(_ rawValue: Int64) { self.rawValue = rawValue }
+    package static func < (a: MessageID, b: MessageID) -> Bool { a.rawValue < b.rawValue }
+}
+
+/// One way into the host. The raw value is stored and appears in traces and metrics: never change it.
+package enum SurfaceName: String, Sendable, CaseIterable {
+    case creation, chattr, conversations, mindigo, openai, terminal
+    case digitalPersona = "digital-persona"
+}

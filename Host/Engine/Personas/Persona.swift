@@ -1,0 +1,34 @@
+import StrictJSON
+
+/// A persona as turns see it: one version of a character card, checked and taken apart once. Immutable; a changed card is a new value with
+/// another ``revision``.
+package final class Persona: Sendable {
+    package let id: PersonaID
+    /// Changes whenever the card does: the version and a digest of the card's bytes (not a cryptographic one).
+    package let revision: String
+    /// From 1; counted by the store. A bundled card nobody changed is version 1.
+    package let version: Int64
+    package let owner: AccountID?
+    package let updatedAt: Timestamp
+    package let card: CharacterCard
+    /// The card as Character Card V3 JSON, as `open_persona` gets it.
+    package let cardText: String
+
+    package init(
+        id: PersonaID, card: CharacterCard, version: Int64 = 1, owner: AccountID? = nil,
+        updatedAt: Timestamp = Timestamp(unixMilliseconds: 0)
+    ) {
+        self.id = id
+        self.card = card
+        self.version = version
+        self.owner = owner
+        self.updatedAt = updatedAt
+        self.cardText = card.json.text()
+        var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+        for byte in cardText.utf8 { hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01b3 }
+        self.revision = "\(version)-\(String(hash, radix: 16))"
+    }
+
+    package var settings: PersonaSettings { card.settings }
+    package var name: String { card.name }
+}

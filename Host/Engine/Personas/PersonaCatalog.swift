@@ -1,0 +1,128 @@
+package import StrictJSON
+import Synchronization
+
+/// All personas of the host: those of the bundled cards, and those made or changed here, of which the newest version counts.
+package final class PersonaCatalog: Sendable {
+    private let store: any PersonaStore
+    private let plugins: PluginSets
+    private let clock: any Clock
+    private let personas = Mutex<[PersonaID: Persona]>([:])
+
+    package init(store: any PersonaStore, plugins: PluginSets, clock: any Clock) {
+        self.store = store
+        self.plugins = plugins
+        self.clock = clock
+    }
+
+    /// A card that is not offered, and why.
+    package struct Refusal: Sendable, Equatable {
+        package var id: PersonaID
+        package var reason: String
+    }
+
+    /// Takes the bundled cards and the stored ones. A card that none of its behaviours accepts is left out and returned with the
+    /// reasons.
+    package func load(bundled: [Persona]) async throws(EngineError) -> [Refusal] {
+        let stored: [StoredPersona]
+        do { stored = try await store.personas() } catch { throw Self.storageError(error) }
+        var found: [PersonaID: Persona] = [:]
+        var refusals: [Refusal] = []
+        for persona in bundled { found[persona.id] = persona }
+        for row in stored {
+            do {
+                let card = try CharacterCard(row.card)
+                found[row.id] = Persona(
+                    id: row.id, card: card, version: row.version, owner: row.owner, updatedAt: row.updatedAt)
+            } catch {
+                refusals.append(Refusal(id: row.id, reason: "The stored card is not valid: \(error)"))
+            }
+        }
+        for persona in found.values {
+            do { try await check(persona) } catch {
+                found[persona.id] = nil
+                refusals.append(Refusal(id: persona.id, reason: error.message))
+            }
+        }
+        let accepted = found
+        personas.withLock { $0 = accepted }
+        return refusals.sorted { $0.id.rawValue < $1.id.rawValue }
+    }
+
+    /// Nil also for somebody else's persona: that it exists is nobody's business.
+    package func persona(_ id: PersonaID, for account: AccountID) -> Persona? {
+        guard let persona = personas.withLock({ $0[id] }), persona.owner == nil || persona.owner == account else {
+            return nil
+        }
+        return persona
+    }
+
+    /// What this account may talk to: by alias, those without one last, then by id.
+    package func personas(for account: AccountID) -> [Persona] {
+        personas.withLock { Array($0.values) }
+            .filter { $0.owner == nil || $0.owner == account }
+            .sorted {
+                ($0.settings.alias ?? .max, $0.id.rawValue) < ($1.settings.alias ?? .max, $1.id.rawValue)
+            }
+    }
+
+    package var count: Int { personas.withLock { $0.count } }
+
+    /// Merges `changes` into `data` of the card (RFC 7396) and stores the result as its next version. Turns that run keep the version they
+    /// began with.
+    package func update(
+        _ id: PersonaID, data changes: JSONObject, by principal: Principal
+    ) async throws(EngineError) -> Persona {
+        guard let old = persona(id, for: principal.account) else {
+            throw EngineError(.notFound, "There is no such persona.")
+        }
+        guard principal.scope == .operator || old.owner == principal.account else {
+            throw EngineError(.forbidden, "Changing a persona of the deployment needs an operator's key.")
+        }
+        let card: CharacterCard
+        do { card = try old.card.merging(changes) } catch { throw EngineError(.invalid, "\(error)") }
+        let new = Persona(id: id, card: card, version: old.version + 1, owner: old.owner, updatedAt: clock.wallNow())
+        try await check(new)
+        do {
+            try await store.save(
+                StoredPersona(id: id, version: new.version, owner: new.owner, card: card.json, updatedAt: new.updatedAt)
+            )
+        } catch let conflict as PersonaVersionConflict {
+            throw EngineError(
+                .conflict,
+                "Somebody else changed this persona to version \(conflict.newest) meanwhile: read it and try again.")
+        } catch {
+            throw Self.storageError(error)
+        }
+        personas.withLock { $0[id] = new }
+        return new
+    }
+
+    /// A card is good if at least one of its behaviours can speak for it.
+    private func check(_ persona: Persona) async throws(EngineError) {
+        let set = plugins.current
+        let ids = set.behaviourIDs(for: persona)
+        var reasons: [String] = []
+        for id in ids {
+            guard let behaviour = set.behaviours[id] else {
+                reasons.append("\(id) is not loaded")
+                continue
+            }
+            do {
+                try await behaviour.open(persona)
+                return
+            } catch {
+                reasons.append("\(id): \(error.message)")
+            }
+        }
+        throw EngineError(
+            .invalid,
+            ids.isEmpty
+                ? "The card names no behaviour and the deployment has no default."
+                : "No behaviour can speak for this card. \(reasons.joined(separator: "; "))")
+    }
+
+    private static func storageError(_ error: any Error) -> EngineError {
+        if let failure = error as? StorageFailure { return EngineError(failure) }
+        return EngineError(.storageUnavailable, "The store failed: \(type(of: error)).")
+    }
+}

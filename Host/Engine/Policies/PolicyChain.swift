@@ -1,0 +1,79 @@
+/// The safety policies of a deployment in their order, asked one after the other. Fails closed: a policy that throws refuses the turn.
+package struct PolicyChain: Sendable {
+    package let policies: [any SafetyPolicy]
+
+    package init(_ policies: [any SafetyPolicy]) {
+        self.policies = policies
+    }
+
+    /// What is to happen with a user's message.
+    enum InputRuling: Sendable {
+        /// Goes on to a behaviour, perhaps in other words.
+        case pass(String)
+        /// A policy answers in the persona's place.
+        case answer(String, by: PluginIdentity)
+        /// Not accepted; the text says so to the user.
+        case refuse(String, by: PluginIdentity)
+    }
+
+    /// Reviews what the user said. Every policy sees it, so that the level is the highest of all; the first answer or refusal stands.
+    func judge(
+        _ message: String, in scene: PolicyScene, run: TurnRun
+    ) async throws(EngineError) -> InputRuling {
+        var text = message
+        var ruling: InputRuling?
+        for policy in policies where policy.reviewsInput {
+            let verdict = try await ask(policy, scene.review(.input, text: text), run: run)
+            switch verdict.decision {
+            case .allow: break
+            case .replace: text = verdict.replacement
+            case .answer: ruling = ruling ?? .answer(verdict.replacement, by: policy.identity)
+            case .refuse: ruling = ruling ?? .refuse(verdict.replacement, by: policy.identity)
+            // A decision this stage does not have: the review counts as failed.
+            case .hold: throw Self.noVerdict(of: policy)
+            }
+        }
+        return ruling ?? .pass(text)
+    }
+
+    var reviewsOutput: Bool { policies.contains { $0.reviewsOutput } }
+
+    func ask(
+        _ policy: any SafetyPolicy, _ review: PolicyReview, run: TurnRun
+    ) async throws(EngineError) -> Verdict {
+        let started = run.clock.monotonicNow()
+        do {
+            let verdict = try await policy.review(
+                review, context: run.callContext(budget: run.limits.policyMilliseconds))
+            run.record(verdict, of: policy.identity, stage: review.stage, since: started)
+            return verdict
+        } catch {
+            if Task.isCancelled { throw EngineError(.cancelled, "The client went away.") }
+            run.recordFailure(error, of: policy.identity, stage: review.stage, since: started)
+            throw Self.noVerdict(of: policy)
+        }
+    }
+
+    private static func noVerdict(of policy: any SafetyPolicy) -> EngineError {
+        EngineError(
+            .policyUnavailable, "The safety policy \(policy.identity.id) gave no verdict, so the turn was refused.",
+            retryAfterMilliseconds: 1000)
+    }
+}
+
+/// What stays the same for every review of one turn.
+struct PolicyScene: Sendable {
+    var persona: PersonaID
+    var relationship: String?
+    var language: String?
+    /// Earlier messages, oldest first.
+    var history: [BehaviourTurn.Line]
+
+    func review(
+        _ stage: PolicyReview.Stage, text: String, before: String = "", isLast: Bool = false
+    ) -> PolicyReview {
+        PolicyReview(
+            stage: stage, isLast: isLast, persona: persona, relationship: relationship, language: language, text: text,
+            before: before, history: history)
+    }
+}

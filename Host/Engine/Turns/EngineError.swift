@@ -1,0 +1,50 @@
+/// Why the engine did not do what a surface asked. Mapped to each surface's envelope at its edge; ``message`` holds no text of
+/// the user and no secret.
+package struct EngineError: Error, Sendable, Equatable {
+    package enum Code: String, Sendable {
+        /// The account starts turns too often.
+        case rateLimited
+        /// The host has as much to do as it can.
+        case overloaded
+        /// A safety policy failed or was late: the turn is refused.
+        case policyUnavailable
+        /// No behaviour the card names could answer.
+        case behaviourUnavailable
+        /// No generator makes this medium, or it failed.
+        case mediaUnavailable
+        /// The deadline passed.
+        case deadline
+        /// The client went away.
+        case cancelled
+        case notFound
+        case forbidden
+        case invalid
+        /// No room on the disk.
+        case storageFull
+        case storageUnavailable
+        case conflict
+    }
+
+    package var code: Code
+    package var message: String
+    package var retryAfterMilliseconds: Int64?
+    package var rate: RateStatus?
+
+    package init(
+        _ code: Code, _ message: String, retryAfterMilliseconds: Int64? = nil, rate: RateStatus? = nil
+    ) {
+        self.code = code
+        self.message = message
+        self.retryAfterMilliseconds = retryAfterMilliseconds
+        self.rate = rate
+    }
+
+    /// What a store's failure means to a surface.
+    package init(_ failure: StorageFailure) {
+        switch failure.code {
+        case .busy: self.init(.overloaded, failure.message, retryAfterMilliseconds: 1000)
+        case .full: self.init(.storageFull, failure.message, retryAfterMilliseconds: 30_000)
+        case .damaged, .failed: self.init(.storageUnavailable, failure.message)
+        }
+    }
+}

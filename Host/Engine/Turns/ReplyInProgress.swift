@@ -1,0 +1,280 @@
+import StrictJSON
+
+/// Makes one reply: from the context of the conversation to what is to be stored.
+struct ReplyInProgress {
+    let run: TurnRun
+    let plugins: PluginSet
+    let context: ConversationContext?
+
+    /// What came of it.
+    enum End: Sendable {
+        /// Everything was said.
+        case complete
+        /// A policy refused the user's message, and the reply says so.
+        case refused
+        /// Cut off: what was said stays, as partial.
+        case interrupted(EngineError)
+        /// Nothing was said and nothing is stored.
+        case failed(EngineError)
+    }
+
+    private var said = ""
+    private var speaker: PluginIdentity?
+    private var result = BehaviourResult()
+    private var usedFallback = false
+
+    init(run: TurnRun, plugins: PluginSet, context: ConversationContext?) {
+        self.run = run
+        self.plugins = plugins
+        self.context = context
+    }
+
+    private var turn: Turn { run.turn }
+    private var relationship: String? { turn.relationship ?? turn.persona.settings.relationship }
+    private var language: String? { turn.language ?? turn.persona.settings.language }
+
+    private var history: [BehaviourTurn.Line] {
+        guard turn.usesHistory, let context else { return [] }
+        return context.recent.map {
+            BehaviourTurn.Line(role: $0.role, text: $0.content, time: $0.createdAt, isPartial: $0.isPartial)
+        }
+    }
+
+    /// Judges the message, lets a behaviour or a policy answer, and passes the reply on span by span.
+    mutating func produce(emit: (TurnEvent) async throws -> Void) async -> End {
+        do {
+            try await emit(.started(turn: run.id))
+            let history = history
+            let scene = PolicyScene(
+                persona: turn.persona.id, relationship: relationship, language: language, history: history)
+            let ruling = try await plugins.policies.judge(turn.message, in: scene, run: run)
+            run.trace { $0.time("judged", run.elapsedMilliseconds) }
+            try await emit(.judged(run.assessment))
+            switch ruling {
+            case .pass(let message):
+                try await converse(about: message, history: history, emit: emit)
+                return .complete
+            case .answer(let text, let policy):
+                try await say(text, by: policy, emit: emit)
+                return .complete
+            case .refuse(let text, let policy):
+                try await say(text, by: policy, emit: emit)
+                return .refused
+            }
+        } catch {
+            return ending(after: error)
+        }
+    }
+
+    /// A policy speaks: its words are final.
+    private mutating func say(
+        _ text: String, by policy: PluginIdentity, emit: (TurnEvent) async throws -> Void
+    ) async throws {
+        speaker = policy
+        try await emit(.text(text))
+        said = text
+    }
+
+    /// The card's behaviours in their order, until one answers.
+    private mutating func converse(
+        about message: String, history: [BehaviourTurn.Line], emit: (TurnEvent) async throws -> Void
+    ) async throws {
+        let lines = history + [BehaviourTurn.Line(role: .user, text: message, time: run.now)]
+        let style = relationship.flatMap { plugins.styles[$0] }
+        if let relationship, style == nil { run.trace { $0.note(missingStyle: relationship) } }
+        let input = StyleInput(
+            personaName: turn.persona.name, userName: turn.userName, language: language, message: message,
+            turnNumber: (context?.conversation.turnCount ?? 0) + 1)
+        var request = BehaviourTurn(
+            persona: turn.persona, messages: lines, instructions: "", userName: turn.userName, language: language,
+            relationship: relationship, maxTokens: turn.persona.settings.maxTokens ?? 0,
+            temperature: turn.persona.settings.temperature)
+        let candidates = plugins.behaviourIDs(for: turn.persona)
+        var lastFailure: PluginFailure?
+        for (index, id) in candidates.enumerated() {
+            guard let behaviour = plugins.behaviours[id] else {
+                run.trace { $0.note(missingBehaviour: id) }
+                continue
+            }
+            if !behaviour.isRewritable, request.instructions.isEmpty {
+                request.instructions = await instructions(lines, style: style, input: input)
+            }
+            request.state = !turn.usesHistory ? nil : context?.states[StateKey(persona: turn.persona.id, behaviour: id)]
+            speaker = behaviour.identity
+            usedFallback = index > 0
+            let started = run.clock.monotonicNow()
+            do {
+                try await speak(
+                    behaviour, request, style: style, input: input, isLastChoice: index == candidates.count - 1,
+                    emit: emit)
+                return
+            } catch let failure as PluginFailure where failure.code != .cancelled && !Task.isCancelled {
+                let elapsed = run.clock.monotonicNow().milliseconds(since: started)
+                run.trace { $0.add(behaviour: behaviour.identity, failure: failure, milliseconds: elapsed) }
+                // What the user has already read cannot be taken back: no other behaviour may go on from there.
+                guard said.isEmpty else { throw failure }
+                lastFailure = failure
+            }
+        }
+        throw lastFailure
+            ?? PluginFailure(
+                code: .notFound, plugin: candidates.first ?? "",
+                message: "None of the behaviours the card names is loaded: \(candidates.joined(separator: ", ")).")
+    }
+
+    /// One behaviour answers through the output policies; an author's own text goes through the style first.
+    private mutating func speak(
+        _ behaviour: any Behaviour, _ request: BehaviourTurn, style: (any RelationshipStyle)?, input: StyleInput,
+        isLastChoice: Bool, emit: (TurnEvent) async throws -> Void
+    ) async throws {
+        let scene = PolicyScene(
+            persona: turn.persona.id, relationship: relationship, language: language, history: request.messages)
+        var gate = OutputGate(chain: plugins.policies, scene: scene, run: run)
+        defer { said = gate.released }
+        let started = run.clock.monotonicNow()
+        // A behaviour that hangs must leave time for the next one.
+        let budget = isLastChoice ? nil : max(1, run.remainingMilliseconds / 2)
+        let context = run.callContext(budget: budget)
+        let answer: BehaviourResult
+        if let style, behaviour.isRewritable {
+            var draft = ""
+            answer = try await behaviour.reply(to: request, context: context) { draft += $0 }
+            let reply = try await rewrite(draft, style: style, input: input)
+            try await gate.write(reply, emit: emit)
+        } else {
+            answer = try await behaviour.reply(to: request, context: context) { text in
+                try await gate.write(text, emit: emit)
+                if gate.endedBy != nil { throw ReplyEnded() }
+            }
+        }
+        try await gate.finish(emit: emit)
+        guard gate.endedBy != nil || !gate.released.isEmpty else {
+            throw PluginFailure(
+                code: .failed, plugin: behaviour.identity.id, message: "The behaviour finished without a reply.")
+        }
+        result = answer
+        run.annotate(answer.annotations)
+        let elapsed = run.clock.monotonicNow().milliseconds(since: started)
+        run.trace { $0.add(behaviour: behaviour.identity, result: answer, milliseconds: elapsed) }
+    }
+
+    /// A policy ended the reply: the behaviour need not go on.
+    private struct ReplyEnded: Error {}
+
+    private func instructions(
+        _ lines: [BehaviourTurn.Line], style: (any RelationshipStyle)?, input: StyleInput
+    ) async -> String {
+        let lore = turn.persona.card.lorebook.hits(in: lines.map(\.text))
+        run.trace { $0.set(lorebook: lore) }
+        var guidance = ""
+        if let style {
+            do {
+                guidance = try await style.guidance(
+                    for: input, context: run.callContext(budget: run.limits.styleMilliseconds))
+                run.trace { $0.set(style: style.identity, relationship: style.relationship, step: "guided") }
+            } catch {
+                run.trace {
+                    $0.set(style: style.identity, relationship: style.relationship, step: "guided", failure: error)
+                }
+            }
+        }
+        return Instructions.text(
+            for: turn.persona, lore: lore, guidance: guidance, userName: turn.userName, language: turn.language)
+    }
+
+    /// A style that fails leaves the reply as it is: it is about manners, not about safety.
+    private func rewrite(
+        _ reply: String, style: any RelationshipStyle, input: StyleInput
+    ) async throws -> String {
+        guard !reply.isEmpty else { return reply }
+        do {
+            let rewritten = try await style.rewrite(
+                reply, for: input, context: run.callContext(budget: run.limits.styleMilliseconds))
+            run.trace { $0.set(style: style.identity, relationship: style.relationship, step: "rewritten") }
+            return rewritten
+        } catch {
+            try Task.checkCancellation()
+            run.trace {
+                $0.set(style: style.identity, relationship: style.relationship, step: "rewritten", failure: error)
+            }
+            return reply
+        }
+    }
+
+    /// What an error means for the turn.
+    private func ending(after error: any Error) -> End {
+        if error is ReplyEnded { return .complete }
+        if Task.isCancelled || error is CancellationError || (error as? EngineError)?.code == .cancelled {
+            return .interrupted(EngineError(.cancelled, "The client went away."))
+        }
+        let reason: EngineError
+        switch error {
+        case let engine as EngineError: reason = engine
+        case let failure as PluginFailure:
+            let isLate = failure.code == .deadline
+            reason = EngineError(
+                isLate ? .deadline : failure.code == .overloaded ? .overloaded : .behaviourUnavailable,
+                isLate ? "The reply took too long." : "No behaviour of this persona could answer: \(failure.message)",
+                retryAfterMilliseconds: failure.retryAfterMilliseconds)
+        default:
+            // `emit` threw: whoever read the reply is gone.
+            return .interrupted(EngineError(.cancelled, "The reader of the reply failed: \(type(of: error))."))
+        }
+        return said.isEmpty ? .failed(reason) : .interrupted(reason)
+    }
+
+    /// What is to be stored.
+    func record(of end: End) throws(EngineError) -> TurnRecord {
+        let outcome: TurnRecord.Outcome
+        switch end {
+        case .complete: outcome = .completed
+        case .refused: outcome = .refused
+        case .interrupted: outcome = .partial
+        case .failed(let error): throw error
+        }
+        run.trace { $0.time("total", run.elapsedMilliseconds) }
+        return TurnRecord(
+            id: run.id, key: turn.key, persona: turn.persona.id, startedAt: run.now, userMessage: turn.message,
+            outcome: outcome, reply: reply(isWhole: outcome != .partial), level: run.assessment.level,
+            trace: run.traceJSON(), state: state(after: outcome))
+    }
+
+    private func reply(isWhole: Bool) -> TurnRecord.Reply? {
+        guard let speaker, !said.isEmpty || isWhole else { return nil }
+        let elapsed = run.elapsedMilliseconds
+        let facts = ReplyFacts(
+            model: result.model, promptTokens: result.promptTokens, replyTokens: result.replyTokens,
+            responseMilliseconds: elapsed, confidence: result.confidence, speaker: speaker.id,
+            usedFallback: usedFallback, level: run.assessment.level, annotations: run.annotations)
+        return TurnRecord.Reply(
+            content: said, createdAt: Timestamp(unixMilliseconds: run.now.unixMilliseconds + elapsed), facts: facts,
+            media: isWhole ? media() : [])
+    }
+
+    private func state(after outcome: TurnRecord.Outcome) -> (key: StateKey, bytes: [UInt8])? {
+        guard outcome == .completed, turn.usesHistory, let speaker, let bytes = result.state else { return nil }
+        return (StateKey(persona: turn.persona.id, behaviour: speaker.id), bytes)
+    }
+
+    /// Promises for the media this persona is capable of and a generator can make.
+    private func media() -> [MediaAsset] {
+        guard !said.isEmpty else { return [] }
+        let settings = turn.persona.settings
+        return [Medium.audio, .video].compactMap { medium in
+            let capability = medium == .audio ? "voice" : "video"
+            guard settings.capabilities.contains(capability), turn.media?.contains(medium) ?? true,
+                let (_, format) = plugins.generator(of: medium)
+            else { return nil }
+            let voice = settings.voice
+            let job = MediaJob(
+                medium: medium, format: format, persona: turn.persona.id, text: said,
+                language: voice.language ?? language,
+                model: medium == .audio ? voice.model : settings.videoModel, speed: voice.speed, pitch: voice.pitch,
+                emotion: voice.emotion)
+            let promise = MediaPromise(
+                name: run.unguessableName(), medium: medium, fileExtension: MediaFormat.fileExtension(of: format),
+                purpose: "response")
+            return MediaAsset(promise: promise, owner: turn.key.owner, job: job, createdAt: run.now)
+        }
+    }
+}

@@ -1,0 +1,103 @@
+import StrictJSON
+import Synchronization
+
+/// The one way a message becomes a reply, whichever surface it came through:
+///
+///     admission -> lane -> context -> input policies -> style and behaviour -> output policies -> commit
+///
+/// The turn is on disk when ``run(_:emit:)`` returns.
+package final class TurnPipeline: Sendable {
+    let store: any ConversationStore
+    let plugins: PluginSets
+    let admission: any TurnAdmission
+    let environment: TurnEnvironment
+    let limits: TurnLimits
+    private let lanes: ConversationLanes
+    private let running = Atomic<Int>(0)
+
+    package init(
+        store: any ConversationStore, plugins: PluginSets, admission: any TurnAdmission, environment: TurnEnvironment,
+        limits: TurnLimits = TurnLimits()
+    ) {
+        self.store = store
+        self.plugins = plugins
+        self.admission = admission
+        self.environment = environment
+        self.limits = limits
+        lanes = ConversationLanes(longestQueue: limits.waitingTurns)
+    }
+
+    /// The wall clock that turns use.
+    package var now: Timestamp { environment.clock.wallNow() }
+
+    /// A session id for a client that brought none.
+    package func newSessionID() -> String { "session-" + environment.random.unguessableName() }
+
+    /// How many turns run now.
+    package var runningTurns: Int { running.load(ordering: .relaxed) }
+
+    /// Runs a turn to its end. `emit` is awaited for each event before the next is made: a slow reader holds the behaviour back.
+    ///
+    /// When the calling task is cancelled, or `emit` throws, the behaviour is cancelled, what was said so far is stored as partial, and
+    /// ``EngineError/Code/cancelled`` is thrown.
+    package func run(
+        _ turn: Turn, emit: (TurnEvent) async throws -> Void
+    ) async throws(EngineError) -> FinishedTurn {
+        let rate = try admit(turn.principal)
+        defer { running.subtract(1, ordering: .relaxed) }
+        let run = TurnRun(turn: turn, environment: environment, limits: limits)
+        return try await lanes.run(turn.key) { () async throws(EngineError) in
+            let context = try await self.context(of: turn, run: run)
+            var reply = ReplyInProgress(run: run, plugins: plugins.current, context: context)
+            let end = await reply.produce(emit: emit)
+            let record = try reply.record(of: end)
+            let ids = try await self.commit(record, run: run)
+            if case .interrupted(let error) = end { throw error }
+            return FinishedTurn(record: record, ids: ids, assessment: run.assessment, rate: rate)
+        }
+    }
+
+    /// Takes a place among the running turns and one turn of the account's allowance.
+    private func admit(_ principal: Principal) throws(EngineError) -> RateStatus? {
+        let before = running.add(1, ordering: .relaxed).oldValue
+        var refusal: EngineError?
+        if before >= limits.concurrentTurns {
+            refusal = EngineError(
+                .overloaded, "The host is answering as many messages as it can.", retryAfterMilliseconds: 1000)
+        } else {
+            switch admission.admit(principal) {
+            case .admitted(let rate): return rate
+            case .refused(let rate, let wait):
+                refusal = EngineError(.rateLimited, "Too many requests", retryAfterMilliseconds: wait, rate: rate)
+            }
+        }
+        running.subtract(1, ordering: .relaxed)
+        throw refusal ?? EngineError(.overloaded, "Not admitted.")
+    }
+
+    private func context(of turn: Turn, run: TurnRun) async throws(EngineError) -> ConversationContext? {
+        do {
+            let context = try await store.context(
+                for: turn.key, messageLimit: limits.historyMessages, byteLimit: limits.historyBytes)
+            run.trace { $0.time("context", run.elapsedMilliseconds) }
+            return context
+        } catch {
+            throw Self.storageError(error)
+        }
+    }
+
+    /// Stores the turn, whether or not anybody still waits for it: a commit that has begun is not abandoned.
+    private func commit(_ record: TurnRecord, run: TurnRun) async throws(EngineError) -> CommittedTurn {
+        let store = store
+        let result = await Task { () async -> Result<CommittedTurn, EngineError> in
+            do { return .success(try await store.commit(record)) } catch { return .failure(Self.storageError(error)) }
+        }.value
+        return try result.get()
+    }
+
+    private static func storageError(_ error: any Error) -> EngineError {
+        if let failure = error as? StorageFailure { return EngineError(failure) }
+        if error is CancellationError { return EngineError(.cancelled, "The client went away.") }
+        return EngineError(.storageUnavailable, "The store failed: \(type(of: error)).")
+    }
+}

@@ -1,0 +1,75 @@
+package import Engine
+
+extension InMemoryConversationStore: MediaStore {
+    package func asset(named name: String) async throws -> MediaAsset? { assets[name]?.asset }
+
+    package func add(_ asset: MediaAsset) async throws {
+        guard assets[asset.promise.name] == nil else {
+            throw StorageFailure(code: .failed, message: "An asset of this name exists.")
+        }
+        assets[asset.promise.name] = (asset, nil)
+    }
+
+    package func update(_ asset: MediaAsset) async throws {
+        // What was cleared meanwhile stays away.
+        guard let old = assets[asset.promise.name] else { return }
+        assets[asset.promise.name] = (asset, old.conversation)
+    }
+
+    package func renderStatistics(_ medium: Medium, since: Timestamp) async throws -> RenderStatistics {
+        var statistics = RenderStatistics(count: 0, totalRenderMilliseconds: 0)
+        for (asset, _) in assets.values where asset.promise.medium == medium && asset.state == .rendered {
+            guard let renderedAt = asset.renderedAt, renderedAt >= since else { continue }
+            statistics.count += 1
+            statistics.totalRenderMilliseconds += asset.renderMilliseconds
+        }
+        return statistics
+    }
+}
+
+extension InMemoryConversationStore: PersonaStore {
+    package func personas() async throws -> [StoredPersona] {
+        cards.values.compactMap(\.last).sorted { $0.id.rawValue < $1.id.rawValue }
+    }
+
+    package func save(_ persona: StoredPersona) async throws {
+        let newest = cards[persona.id]?.last?.version ?? 0
+        guard persona.version == newest + 1 else { throw PersonaVersionConflict(id: persona.id, newest: newest) }
+        cards[persona.id, default: []].append(persona)
+    }
+}
+
+extension InMemoryConversationStore: CredentialStore {
+    package func account(_ id: AccountID) async throws -> Account? { accounts.first { $0.id == id } }
+
+    package func key(digest: [UInt8]) async throws -> (key: APIKeyRecord, account: Account)? {
+        guard let key = apiKeys.first(where: { $0.digest == digest }),
+            let account = accounts.first(where: { $0.id == key.accountID })
+        else { return nil }
+        return (key, account)
+    }
+
+    package func createKey(_ record: APIKeyRecord, accountName: String) async throws -> APIKeyRecord {
+        guard record.digest.count == 32 else {
+            throw StorageFailure(code: .failed, message: "The digest is no SHA-256.")
+        }
+        guard !apiKeys.contains(where: { $0.digest == record.digest }) else {
+            throw StorageFailure(code: .failed, message: "This key exists.")
+        }
+        let account: Account
+        if let known = accounts.first(where: { $0.name.utf8.elementsEqual(accountName.utf8) }) {
+            account = known
+        } else {
+            account = Account(
+                id: AccountID(Int64(accounts.count + 1)), name: accountName, createdAt: record.createdAt)
+            accounts.append(account)
+        }
+        var stored = record
+        stored.id = Int64(apiKeys.count + 1)
+        stored.accountID = account.id
+        apiKeys.append(stored)
+        return stored
+    }
+
+    package func keys() async throws -> [APIKeyRecord] { apiKeys }
+}
