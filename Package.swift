@@ -27,7 +27,8 @@ let host: [Target] = [
     .target(name: "Wire", path: "Host/Wire", exclude: ["README.md", "Decisions"], swiftSettings: swift),
     .target(name: "CSystem", path: "Host/CSystem", cSettings: c),
     .target(
-        name: "Net", dependencies: ["Wire", "CSystem"], path: "Host/Net", exclude: ["README.md"],
+        name: "Net", dependencies: ["Wire", "CSystem"], path: "Host/Net",
+        exclude: ["README.md", "Decisions"],
         swiftSettings: swift),
     .target(
         name: "Engine", dependencies: ["StrictJSON"], path: "Host/Engine", exclude: ["README.md"],
