@@ -93,7 +93,9 @@ struct ChatCommand {
         let principal = Principal(account: AccountID(1), name: user ?? "you", scope: .chat, allowance: .unlimited)
         let key = ConversationKey(owner: principal.account, surface: .terminal, alias: "terminal")
         if isTerminal, !persona.card.firstMessage.isEmpty {
-            say("\(persona.name): \(Instructions.fill(persona.card.firstMessage, character: persona.name, user: user ?? "you"))\n")
+            say(
+                "\(persona.name): \(Instructions.fill(persona.card.firstMessage, character: persona.name, user: user ?? "you"))\n"
+            )
         }
         var number: UInt64 = 0
         while true {

@@ -1,3 +1,4 @@
+import CPersona
 import Dispatch
 import Synchronization
 
@@ -7,6 +8,7 @@ import Synchronization
 struct Call: Sendable {
     let slot: CallSlot
     let handle: CallHandle
+    let kind: CallKind
     private let table: CallTable
 
     /// How long a plugin may take to finish a request after it was cancelled.
@@ -21,17 +23,67 @@ struct Call: Sendable {
                 kind, plugin: plugin, counters: counters, limits: limits, deadline: deadline, seed: seed)
         else { return nil }
         self.slot = slot
+        self.kind = kind
         self.handle = handle
         self.table = table
     }
 
-    func close() { table.close(slot, handle) }
+    /// Ends the call, whatever the plugin still does, and lets go of its instance and persona.
+    func close() {
+        let (engagement, wasAbandoned) = slot.state.withLock { state in
+            defer { state.engagement = nil }
+            return (state.engagement, state.phase == .abandoned || state.phase == .open)
+        }
+        table.close(slot, handle)
+        if let engagement { engagement.instance.release(engagement, wasAbandoned: wasAbandoned) }
+    }
 
-    /// Runs a plugin's function for this request; skips it if the request is over or cancelled already.
-    func run(_ body: () -> Void) {
+    /// Runs the function that starts the plugin's work on an instance, possessed exclusively by this thread. Does nothing if
+    /// the request is over or cancelled already, or the instance is at its end.
+    func start(on engagement: Engagement, _ body: () -> Void) {
+        guard engagement.instance.beginUse() else {
+            if let persona = engagement.persona { engagement.instance.personas.unpin(persona) }
+            let ending = CallEnding(status: persona_status(PERSONA_UNAVAILABLE), message: "it is being retired")
+            _ = slot.finish(handle, with: .opened(OpenCompletion(ending: ending)))
+            return
+        }
+        let isEngaged = slot.state.withLock { state -> Bool in
+            guard slot.isCurrent(handle), state.cancellation == nil, state.engagement == nil else { return false }
+            state.framesInside += 1
+            state.engagement = engagement
+            return true
+        }
+        guard isEngaged else {
+            engagement.instance.release(engagement, wasAbandoned: false)
+            return
+        }
+        engagement.instance.counters.countStart()
+        body()
+        // A cancel() that came before the plugin knew the request was lost on it.
+        let isCancelled = slot.cancelFlag(handle) == 1 && slot.isCurrent(handle)
+        if isCancelled { engagement.instance.cancel(handle, kind) }
+        table.leave(slot)
+    }
+
+    /// Runs resume(), on an instance possessed exclusively by this thread; skips it if the request is over or cancelled.
+    func resume(_ body: () -> Void) {
         guard table.enter(slot, handle) else { return }
         if slot.cancelFlag(handle) == 0 { body() }
         table.leave(slot)
+    }
+
+    /// Calls the plugin's cancel(). False if the plugin was not started, and will not be any more.
+    @discardableResult
+    func tellPlugin() -> Bool {
+        let instance = slot.state.withLock { state -> PluginInstance? in
+            state.isCancelDelivered = true
+            state.engagement?.instance.extendUse()
+            return state.engagement?.instance
+        }
+        guard let instance else { return false }
+        instance.cancel(handle, kind)
+        instance.endUse()
+        return true
     }
 
     enum Step: Sendable {
@@ -141,13 +193,19 @@ extension CallSlot {
                 word.store(handle.tag | Self.isOpen | Self.isCancelled, ordering: .releasing)
                 due.store(state.giveUpAt, ordering: .relaxed)
                 // The caller tells the plugin itself if it waits here; it may be held up by a slow reader instead.
-                if state.waiter == nil, let canceller = state.canceller {
+                if state.waiter == nil, let instance = state.engagement?.instance {
                     state.isCancelDelivered = true
-                    tellPlugin = canceller.cancelLater(handle, state.kind)
+                    // The engagement keeps the instance in use only as long as the call is open.
+                    instance.extendUse()
+                    let kind = state.kind
+                    tellPlugin = {
+                        instance.cancel(handle, kind)
+                        instance.endUse()
+                    }
                 }
             } else {
                 state.phase = .abandoned
-                state.counters?.count(.neverFinished)
+                if state.engagement != nil { state.counters?.count(.neverFinished) }
                 word.store(handle.tag, ordering: .releasing)
                 due.store(.max, ordering: .relaxed)
             }

@@ -36,12 +36,19 @@ struct MediaCompletion: Sendable {
     var height: Int = 0
 }
 
+/// What open_persona() answered.
+struct OpenCompletion: Sendable {
+    var ending: CallEnding
+}
+
 /// What `finish` brought, by kind.
 enum CallResult: Sendable {
     case chat(ChatCompletion)
     case style(CallEnding)
     case safety(SafetyCompletion)
     case media(MediaCompletion)
+    /// Not from a sink: a setup function returned.
+    case opened(OpenCompletion)
 
     var ending: CallEnding {
         switch self {
@@ -49,6 +56,7 @@ enum CallResult: Sendable {
         case .style(let ending): ending
         case .safety(let completion): completion.ending
         case .media(let completion): completion.ending
+        case .opened(let completion): completion.ending
         }
     }
 }

@@ -68,8 +68,8 @@ final class CallSlot: Sendable {
         /// The request's own sequence of random numbers.
         var random = SplitMix64(seed: 0)
 
-        /// Tells the plugin that the request is cancelled when its caller is too busy to do it. Set once the plugin is started.
-        var canceller: (any CallCanceller)?
+        /// Who serves the request; nil until the plugin is started.
+        var engagement: Engagement?
 
         /// Whether the caller has something to do: `Call.poll()` would give a step.
         var isReady: Bool {
@@ -100,11 +100,10 @@ final class CallSlot: Sendable {
     }
 }
 
-/// Calls a plugin's cancel() on behalf of a caller that is held up elsewhere.
-protocol CallCanceller: AnyObject, Sendable {
-    /// Called under the slot's lock, while the call is open: sees to it that the instance outlives what is returned, which
-    /// calls the plugin and may be run on any thread.
-    func cancelLater(_ handle: CallHandle, _ kind: CallKind) -> (@Sendable () -> Void)
+/// The instance that serves a request, in use until the request is closed, and the persona it has open for it.
+struct Engagement: Sendable {
+    let instance: PluginInstance
+    let persona: PersonaCache.Key?
 }
 
 /// The generator of Steele, Lea and Flood (2014): one multiplication chain per number, any seed is good. Not for secrets.

@@ -78,7 +78,7 @@ final class CallTable: Sendable {
         if isFree { recycle(slot) }
     }
 
-    /// A plugin's function for this request begins on this thread. False if the request is over.
+    /// One more of a plugin's functions for this request begins on this thread. False if the request is over.
     func enter(_ slot: CallSlot, _ handle: CallHandle) -> Bool {
         slot.state.withLock { state in
             guard slot.isCurrent(handle) else { return false }

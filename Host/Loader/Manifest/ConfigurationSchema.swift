@@ -8,13 +8,17 @@ package import StrictJSON
 /// Schema says. Properties that the schema does not name are refused unless it says `additionalProperties: true`.
 package struct ConfigurationSchema: Sendable, Equatable {
     private let root: Node
+    /// As the manifest has it; nil if it has none.
+    package let source: JSON?
 
     /// The schema in `field`; a missing one accepts no settings at all.
     package init(_ field: JSONField) throws(JSONError) {
         guard let field = field.ifPresent else {
             root = Node(type: .object)
+            source = nil
             return
         }
+        source = field.value
         root = try Node(field)
         guard root.type == .object else {
             throw JSONError(
