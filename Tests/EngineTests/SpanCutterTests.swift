@@ -114,19 +114,6 @@ struct SpanCutterTests {
         }
     }
 
-    @Test("a long text without any end is cut in time that grows with its length only")
-    func linearTime() {
-        let clock = ContinuousClock()
-        func cost(_ count: Int) -> Duration {
-            let text = String(repeating: ")", count: count)
-            let times = (0..<3).map { _ in clock.measure { #expect(spans([text]).count == (count + 511) / 512) } }
-            return times.min() ?? .zero
-        }
-        let (small, large) = (cost(1 << 13), cost(1 << 17))
-        // 16 times the text; a quadratic cutter would take 256 times as long.
-        #expect(large < small * 64)
-    }
-
     // MARK: Texts
 
     /// Made of what the rules are about, and of characters of one to four bytes.
