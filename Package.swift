@@ -26,7 +26,7 @@ let host: [Target] = [
         name: "Net", dependencies: ["Wire", "CSystem"], path: "Host/Net", exclude: ["README.md"],
         swiftSettings: swift),
     .target(
-        name: "Engine", dependencies: ["StrictJSON"], path: "Host/Engine", exclude: ["README.md"],
+        name: "Engine", dependencies: ["StrictJSON"], path: "Host/Engine", exclude: ["README.md", "Decisions"],
         swiftSettings: swift),
     .systemLibrary(
         name: "CSQLite", path: "Host/CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
