@@ -31,7 +31,7 @@ let host: [Target] = [
         exclude: ["README.md", "Decisions"],
         swiftSettings: swift),
     .target(
-        name: "Engine", dependencies: ["StrictJSON"], path: "Host/Engine", exclude: ["README.md"],
+        name: "Engine", dependencies: ["StrictJSON"], path: "Host/Engine", exclude: ["README.md", "Decisions"],
         swiftSettings: swift),
     .systemLibrary(
         name: "CSQLite", path: "Host/CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
