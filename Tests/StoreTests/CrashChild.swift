@@ -38,14 +38,13 @@ final class CrashChild {
         }
     }
 
-    /// Every line until the child is killed `duration` after its first line, and what was still in the pipe.
-    func lines(killingAfter duration: Duration) -> [String] {
+    /// Lines until the child is killed, `delay` microseconds after its `count`th, and what was still in the pipe. It goes
+    /// on writing meanwhile.
+    func lines(killingAfter count: Int, delay: UInt32) -> [String] {
         var lines: [String] = []
-        guard let first = line() else { return [] }
-        lines.append(first)
-        let pid = pid
-        let seconds = Double(duration.components.attoseconds) / 1e18 + Double(duration.components.seconds)
-        DispatchQueue.global().asyncAfter(deadline: .now() + seconds) { Foundation.kill(pid, SIGKILL) }
+        while lines.count < count, let line = line() { lines.append(line) }
+        usleep(delay)
+        Foundation.kill(pid, SIGKILL)
         while let line = line() { lines.append(line) }
         process.waitUntilExit()
         return lines

@@ -13,10 +13,10 @@ struct CrashTests {
         var acknowledged: [Int: Int] = [:]
         var cleared: [Int: Int] = [:]
         var total = 0
-        for round in 0..<6 {
+        for round in 0..<8 {
             let arguments = ["turns", temporary.path] + (clearing ? ["--clearing"] : [])
             let child = try CrashChild(arguments)
-            let lines = child.lines(killingAfter: .milliseconds(Int.random(in: 30...300)))
+            let lines = child.lines(killingAfter: .random(in: 300...1500), delay: .random(in: 0...3000))
             if lines.isEmpty { Issue.record("round \(round): \(child.finish().errors)") }
             var owner: AccountID?
             for line in lines {
@@ -35,7 +35,7 @@ struct CrashTests {
                 temporary.path, owner: try #require(owner), acknowledged: acknowledged, cleared: cleared)
         }
         // Otherwise the rounds would have shown nothing.
-        #expect(total > 500)
+        #expect(total > 2000)
         #expect(acknowledged.count == 16)
         if clearing { #expect(!cleared.isEmpty) }
     }

@@ -10,7 +10,7 @@ import Wire
     {
         let started = Shared(false)
         let mayEnd = Shared(false)
-        try await withServer { request, response in
+        try await withServer(loops: 1) { request, response in
             if request.path == "/slow" {
                 started.change { $0 = true }
                 while !mayEnd.value { try await request.loop.sleep(for: .milliseconds(2)) }
