@@ -13,8 +13,11 @@ let c: [CSetting] = [
 ]
 // A plugin exports `persona_plugin_entry` and nothing else.
 let onlyTheEntry: [LinkerSetting] = [
-    // lld, because the other linkers keep local type symbols in the dynamic table.
-    .unsafeFlags(["-use-ld=lld", "-Xlinker", "--version-script=\(Context.packageDirectory)/SDK/plugin.map", "-Xlinker", "--undefined-version"])
+    // lld, because the other linkers keep local type symbols in the dynamic table. A fixture lacks the entry on purpose.
+    .unsafeFlags([
+        "-use-ld=lld", "-Xlinker", "--version-script=\(Context.packageDirectory)/SDK/plugin.map",
+        "-Xlinker", "--undefined-version",
+    ])
 ]
 
 // MARK: The host, lowest layer first
@@ -28,7 +31,7 @@ let host: [Target] = [
         exclude: ["README.md", "Decisions"],
         swiftSettings: swift),
     .target(
-        name: "Engine", dependencies: ["StrictJSON"], path: "Host/Engine", exclude: ["README.md"],
+        name: "Engine", dependencies: ["StrictJSON"], path: "Host/Engine", exclude: ["README.md", "Decisions"],
         swiftSettings: swift),
     .systemLibrary(
         name: "CSQLite", path: "Host/CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
@@ -40,7 +43,7 @@ let host: [Target] = [
         name: "Loader", dependencies: ["Engine", "StrictJSON", "CPersona", "CLoader"], path: "Host/Loader",
         exclude: ["README.md", "Decisions"], swiftSettings: swift),
     .target(
-        name: "Identity", dependencies: ["Engine", "StrictJSON"], path: "Host/Identity", exclude: ["README.md"],
+        name: "Identity", dependencies: ["Engine", "StrictJSON"], path: "Host/Identity", exclude: ["README.md", "Decisions"],
         swiftSettings: swift),
     .target(
         name: "Surfaces", dependencies: ["Engine", "Net", "Wire", "StrictJSON"], path: "Host/Surfaces",
@@ -105,7 +108,8 @@ let tests: [Target] = [
         name: "store-crash-child", dependencies: ["Store", "Engine", "StrictJSON"], path: "Tests/StoreCrash",
         swiftSettings: swift),
     .target(
-        name: "TestSupport", dependencies: ["Engine", "StrictJSON"], path: "Tests/Support", swiftSettings: swift),
+        name: "TestSupport", dependencies: ["Engine", "StrictJSON", "CPersona"], path: "Tests/Support",
+        swiftSettings: swift),
     .testTarget(
         name: "StrictJSONTests", dependencies: ["StrictJSON"], path: "Tests/StrictJSONTests", swiftSettings: swift),
     .testTarget(

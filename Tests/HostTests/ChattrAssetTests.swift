@@ -100,9 +100,11 @@ struct ChattrAssetTests {
     @Test(
         "No other path leads anywhere",
         arguments: [
-            "/assets/audio/response_AAAAAAAAAAAAAAAAAAAAAA.wav", "/assets/audio/", "/assets/audio/../avatars/assistant.png",
+            "/assets/audio/response_AAAAAAAAAAAAAAAAAAAAAA.wav", "/assets/audio/",
+            "/assets/audio/../avatars/assistant.png",
             "/assets/avatars/..%2f..%2fassistant.json", "/assets/avatars/%2e%2e%2fassistant.json", "/assets/audio/x",
-            "/assets/avatars/%252e%252e%252fassistant.json", "/assets/avatars/assistant.json", "/assets/avatars/..%5cx.png",
+            "/assets/avatars/%252e%252e%252fassistant.json", "/assets/avatars/assistant.json",
+            "/assets/avatars/..%5cx.png",
         ])
     func noTraversal(path: String) async throws {
         let answer = try await host.raw("GET \(path) HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")

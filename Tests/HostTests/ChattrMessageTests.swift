@@ -1,4 +1,5 @@
 import Foundation
+import FoundationNetworking
 import StrictJSON
 import Testing
 
@@ -15,7 +16,9 @@ struct ChattrMessageTests {
         key = try host.key()
     }
 
-    private func send(_ message: String, session: String = "user-session-123", context: JSON? = nil) async throws -> RunningHost.Answer {
+    private func send(_ message: String, session: String = "user-session-123", context: JSON? = nil) async throws
+        -> RunningHost.Answer
+    {
         var body: JSONObject = [
             "message": .string(message), "character_id": "assistant", "session_id": .string(session),
         ]
@@ -113,7 +116,9 @@ struct ChattrMessageTests {
 
     @Test(
         "A bad limit or offset is a 400, never a clamp",
-        arguments: ["limit=0", "limit=-1", "limit=+5", "limit=abc", "limit=1001", "offset=-1", "offset=1e3", "limit=1&limit=2"])
+        arguments: [
+            "limit=0", "limit=-1", "limit=+5", "limit=abc", "limit=1001", "offset=-1", "offset=1e3", "limit=1&limit=2",
+        ])
     func badPaging(query: String) async throws {
         _ = try await send("Hello", session: "paging")
         let answer = try await host.request("GET", "/api/v1/chat/history/paging?\(query)", key: key)

@@ -117,7 +117,8 @@ struct LifecycleTests {
         arguments: [
             [], ["sing"], ["serve", "--volume", "11"], ["serve", "--listen"], ["serve", "--listen", "nowhere"],
             ["serve", "extra"], ["keys"], ["keys", "create"], ["keys", "create", "--name", "a", "--scope", "king"],
-            ["keys", "create", "--name", "a", "--turns-per-minute", "-1"], ["keys", "create", "--name", "a", "--name", "b"],
+            ["keys", "create", "--name", "a", "--turns-per-minute", "-1"],
+            ["keys", "create", "--name", "a", "--name", "b"],
             ["chat"], ["plugins"], ["plugins", "inspect"],
         ])
     func usage(arguments: [String]) throws {
@@ -139,7 +140,9 @@ struct LifecycleTests {
     @Test("A plugins or personas folder that is not there is named")
     func missingFolders() throws {
         for option in ["--plugins", "--personas"] {
-            var folders = ["--plugins": Installation.shared.plugins.path, "--personas": Installation.shared.personas.path]
+            var folders = [
+                "--plugins": Installation.shared.plugins.path, "--personas": Installation.shared.personas.path,
+            ]
             folders[option] = "/nonexistent/\(option.dropFirst(2))"
             let data = RunningHost.newFolder().path
             let result = try Command.run(

@@ -8,7 +8,7 @@ struct PageCostTests {
     @Test("a page, a context and a commit cost the same however long the history is, wherever the page begins")
     func flat() async throws {
         let temporary = try TemporaryDirectory()
-        let store = try await SQLiteStore.open(DataDirectory(path: temporary.path))
+        let store = try await SQLiteStore.open(DataDirectory(path: temporary.path), contextCacheBytes: 0)
         let owner = try await store.makeAccount()
         var costs: [Int: Cost] = [:]
         var count = 0

@@ -62,7 +62,15 @@ struct ChatCommand {
         let pipeline = TurnPipeline(
             store: store, plugins: sets, admission: Everybody(),
             environment: TurnEnvironment(clock: SystemClock(), random: CryptoRandom(crypto)))
-        await talk(to: card, through: pipeline)
+        let account: AccountID
+        do {
+            // Only for its account: in the terminal nobody shows a key.
+            let (_, record) = try KeyRequest(name: user ?? "you").make(crypto, now: SystemClock().wallNow())
+            account = try await store.createKey(record, accountName: user ?? "you").accountID
+        } catch {
+            throw CommandFailure(.unavailable, "The conversation cannot begin: \(error)")
+        }
+        await talk(to: card, as: account, through: pipeline)
         await installed.drain()
         await store.close()
         await loops.stop()
@@ -88,9 +96,9 @@ struct ChatCommand {
         return try CardFolder.persona(file: file, id: name)
     }
 
-    private func talk(to persona: Persona, through pipeline: TurnPipeline) async {
+    private func talk(to persona: Persona, as account: AccountID, through pipeline: TurnPipeline) async {
         let isTerminal = isatty(STDIN_FILENO) == 1
-        let principal = Principal(account: AccountID(1), name: user ?? "you", scope: .chat, allowance: .unlimited)
+        let principal = Principal(account: account, name: user ?? "you", scope: .chat, allowance: .unlimited)
         let key = ConversationKey(owner: principal.account, surface: .terminal, alias: "terminal")
         if isTerminal, !persona.card.firstMessage.isEmpty {
             say(

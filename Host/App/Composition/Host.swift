@@ -74,7 +74,9 @@ final class Host: Sendable {
             ChattrSurface(
                 pipeline: pipeline, conversations: store, catalog: catalog, media: media, mediaStore: store,
                 authentication: authentication, avatars: Avatars(cards.avatars), status: status),
-            OperatorSurface(pipeline: pipeline, status: status, plugins: { plugins.samples() }),
+            OperatorSurface(
+                pipeline: pipeline, status: status, plugins: { plugins.samples() },
+                parts: { StoreSamples.read(store.database.writer) }),
         ]
         if options.diagnosticsEcho { surfaces.append(DiagnosticsSurface()) }
         let table = RouteTable(surfaces)
@@ -85,8 +87,8 @@ final class Host: Sendable {
             table: table, metrics: metrics, environment: environment,
             // Fails only if the library itself does; no digest, no upgrade: the client refuses the empty answer.
             sha1: { (try? crypto.sha1($0)) ?? [] },
-            report: { error, request in
-                log(.error, "a request failed", ["request": .string(request), "error": .string("\(type(of: error))")])
+            report: { detail, request in
+                log(.error, "a request failed", ["request": .string(request), "reason": .string(detail)])
             })
         var configuration = HTTPServerConfiguration()
         configuration.errorRenderer = { router.render($0, head: $1) }
@@ -96,6 +98,9 @@ final class Host: Sendable {
             throw CommandFailure(.unavailable, "\(options.listen) cannot be listened on: \(error)")
         }
         readiness.isReady = true
+        log(
+            .info, "serving",
+            ["personas": .integer(Int64(catalog.count)), "plugins": .array(plugins.identities.map { .string($0) })])
         return Host(
             address: bound.first ?? options.listen, options: options, log: log, lock: lock, store: store,
             plugins: plugins,

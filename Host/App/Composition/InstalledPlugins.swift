@@ -113,6 +113,9 @@ final class InstalledPlugins: Sendable {
         return try result.get()
     }
 
+    /// Id and version of each, in the order of loading.
+    var identities: [String] { PluginListing(registry).rows.map { "\($0.id) \($0.version)" } }
+
     /// For `/metrics`: the plugins' own numbers, and what the host counts about their calls.
     func samples() -> [OperatorSurface.PluginSample] {
         var samples = registry.metrics.map {

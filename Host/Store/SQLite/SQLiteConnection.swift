@@ -28,6 +28,7 @@ package final class SQLiteConnection {
 
     /// - Throws: `cannotOpen`, `damaged`, `busy`, `inputOutput`.
     package init(path: String, mode: Mode, busyTimeoutMilliseconds: Int32 = 5000) throws(StoreError) {
+        _ = processIsConfigured
         // A reader must never create the file; the writer's is created by `DataDirectory` with the right mode.
         let access = mode == .writer ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READONLY
         // EXRESCODE: every call answers with extended codes. NOFOLLOW is not set: an operator may link the directory.
@@ -216,3 +217,7 @@ package final class SQLiteConnection {
         logSize.pointee = pages == copied ? 0 : pages
     }
 }
+
+/// Settings of the whole process, applied once before its first connection. Without effect where something else has
+/// used SQLite before; only speed depends on it.
+private let processIsConfigured: Bool = persona_sqlite_configure() == SQLITE_OK

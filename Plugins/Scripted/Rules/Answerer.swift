@@ -144,7 +144,8 @@ package struct Answerer {
         return expected(sentences, over: best)
     }
 
-    /// A rule without patterns that waits for the answer to the question asked last beats rules that merely echo.
+    /// A rule without patterns that waits for the answer to the question asked last beats all that merely picks up a word or
+    /// two; a plain request ("tell me a joke") still goes before it.
     private func expected(_ sentences: [Sentence], over best: Candidate?) -> Candidate? {
         guard memory.asked != nil, let last = sentences.last else { return best }
         var best = best
@@ -152,7 +153,7 @@ package struct Answerer {
         where rule.patterns.isEmpty && !rule.conditions.asked.isEmpty && admits(rule.conditions, last)
             && isUsable(rule, last)
         {
-            let score = 5 + rule.conditions.count + rule.priority * 100
+            let score = 25 + rule.conditions.count + rule.priority * 100
             if best.map({ score > $0.score }) ?? true { best = Candidate(rule: index, score: score, isExpected: true) }
         }
         return best

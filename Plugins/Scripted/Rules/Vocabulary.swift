@@ -47,28 +47,23 @@ package struct Vocabulary: Sendable {
         return found
     }
 
-    /// nil if no letter stands more than twice in a row.
+    /// The word with each run of three and more equal letters cut to `runs`; nil if it has none.
     private static func shortened(_ word: String, runs: Int) -> String? {
-        var result = String.UnicodeScalarView()
-        var run = 0
-        var longest = 0
-        var previous: Unicode.Scalar?
-        for scalar in word.unicodeScalars {
-            run = scalar == previous ? run + 1 : 1
-            longest = max(longest, run)
-            previous = scalar
-            result.append(scalar)
-        }
-        guard longest > 2 else { return nil }
         var kept = String.UnicodeScalarView()
-        run = 0
-        previous = nil
-        for scalar in result {
-            run = scalar == previous ? run + 1 : 1
-            previous = scalar
-            if run <= runs { kept.append(scalar) }
+        var run: [Unicode.Scalar] = []
+        var wasCut = false
+        func endRun() {
+            let isDrawnOut = run.count > 2
+            wasCut = wasCut || isDrawnOut
+            kept.append(contentsOf: isDrawnOut ? run.prefix(runs) : run[...])
+            run.removeAll()
         }
-        return String(kept)
+        for scalar in word.unicodeScalars {
+            if scalar != run.last { endRun() }
+            run.append(scalar)
+        }
+        endRun()
+        return wasCut ? String(kept) : nil
     }
 
     static func isOneSlip(_ a: [UInt8], _ b: [UInt8]) -> Bool {

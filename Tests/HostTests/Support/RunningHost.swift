@@ -21,7 +21,7 @@ final class RunningHost: @unchecked Sendable {  // set up before it is shared; a
         let installation = Installation.shared
         self.data = data ?? Self.newFolder()
         log = Self.newFolder().appendingPathExtension("log")
-        FileManager.default.createFile(atPath: log.path, contents: nil)
+        _ = FileManager.default.createFile(atPath: log.path, contents: nil)
         process = Process()
         process.executableURL = installation.program
         process.arguments =
@@ -109,7 +109,8 @@ final class RunningHost: @unchecked Sendable {  // set up before it is shared; a
         guard let response = response as? HTTPURLResponse else { throw URLError(.badServerResponse) }
         let fields = response.allHeaderFields.map { (String(describing: $0).lowercased(), String(describing: $1)) }
         return Answer(
-            status: response.statusCode, headers: Dictionary(fields, uniquingKeysWith: { first, _ in first }), body: data)
+            status: response.statusCode, headers: Dictionary(fields, uniquingKeysWith: { first, _ in first }),
+            body: data)
     }
 }
 
@@ -139,7 +140,7 @@ extension RunningHost {
         }
         guard connected == 0 else { throw POSIXError(.ECONNREFUSED) }
         let bytes = Array(request.utf8)
-        guard Glibc.send(socket, bytes, bytes.count, Int32(MSG_NOSIGNAL.rawValue)) == bytes.count else {
+        guard Glibc.send(socket, bytes, bytes.count, Int32(MSG_NOSIGNAL)) == bytes.count else {
             throw POSIXError(.EPIPE)
         }
         var answer: [UInt8] = []
