@@ -27,15 +27,15 @@ package final class Database: Sendable {
     /// The caller holds the directory's `ServeLock`.
     ///
     /// - Parameters:
-    ///   - onDamage: called once, on a store thread, if the file turns out to be damaged while it is served; from then
-    ///     on everything is refused. The default writes a line to standard error.
     ///   - onFatal: called on a store thread when an fsync has failed. The default ends the process: nothing that it
     ///     could still acknowledge would be true.
+    ///   - onDamage: called once, on any thread, if the file turns out to be damaged while it is served; from then on
+    ///     everything is refused. The default writes a line to standard error.
     /// - Throws: `damaged`, `newerSchema`, `cannotOpen`, `busy`, `diskFull`, `inputOutput`.
     package static func open(
         _ directory: DataDirectory, migrations: [Migration], options: Options = Options(),
-        onDamage: @escaping @Sendable (StoreError) -> Void = Database.report,
-        onFatal: @escaping @Sendable (StoreError) -> Void = Database.stopProcess
+        onFatal: @escaping @Sendable (StoreError) -> Void = Database.stopProcess,
+        onDamage: @escaping @Sendable (StoreError) -> Void = Database.report
     ) throws -> Database {
         let gate = try WriteGate(path: directory.writeLockPath)
         try gate.enter()
