@@ -6,9 +6,9 @@ package final class Database: Sendable {
     package struct Options: Sendable {
         package var writer = GroupCommitWriter.Options()
         package var readers = ReaderPool.Options()
-        /// A file up to this size is checked before it serves; a larger one while it does, because start-up is not to
-        /// take longer as history grows. Bytes.
-        package var checkedBeforeServing = 32 << 20
+        /// A file up to this size is checked before it serves; a larger one while it does, because a check takes about
+        /// 5 ms of processor time per MiB and start-up is not to take longer as history grows. Bytes.
+        package var checkedBeforeServing = 4 << 20
         package init() {}
     }
 
