@@ -1,3 +1,5 @@
+/* Here and not in the header: it changes the layout of what the header's includes share with Swift's Glibc module. */
+#define _GNU_SOURCE
 #include "csystem.h"
 
 #include <errno.h>

@@ -74,4 +74,11 @@ package struct LoaderLogEntry: Sendable, Equatable {
     package var message: String
     /// True if the plugin wrote it.
     package var isFromPlugin: Bool
+
+    package init(level: Level, plugin: String, message: String, isFromPlugin: Bool) {
+        self.level = level
+        self.plugin = plugin
+        self.message = message
+        self.isFromPlugin = isFromPlugin
+    }
 }

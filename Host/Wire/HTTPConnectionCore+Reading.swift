@@ -7,7 +7,7 @@ extension HTTPConnectionCore {
             guard phase == .open else { return input.count }
             switch reader {
             case .head:
-                guard queue.count < limits.queuedRequests, !stopping || exchange == nil else { return position }
+                guard queue.count < limits.queuedRequests else { return position }
                 guard readHead(input, &position) else { return position }
             case .held: return position
             case .body:
@@ -72,7 +72,7 @@ extension HTTPConnectionCore {
     // MARK: Bodies
 
     mutating func readBody(limit: Int, unread: Int) {
-        guard phase == .open, exchange != nil, exchange?.bodyLimit == nil, exchange?.bodyFailed == false else { return }
+        guard isServing, exchange?.bodyLimit == nil, exchange?.bodyFailed == false else { return }
         exchange?.bodyLimit = max(limit, 0)
         guard let body = exchange?.body else {
             actions.append(.bodyEnd(trailers: HTTPHeaders()))

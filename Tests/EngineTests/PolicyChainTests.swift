@@ -8,15 +8,17 @@ import Testing
 struct PolicyChainTests {
     private func judge(
         _ policies: [FakePolicy], _ message: String = "Hello", run: TurnRun? = nil
-    ) async throws -> (ruling: PolicyChain.InputRuling, run: TurnRun) {
+    ) async throws -> (ruling: PolicyChain.InputRuling, message: String, run: TurnRun) {
         let run = try run ?? TurnRun.sample()
-        return (try await PolicyChain(policies).judge(message, in: .sample(), run: run), run)
+        let (ruling, message) = try await PolicyChain(policies).judge(message, in: .sample(), run: run)
+        return (ruling, message, run)
     }
 
     @Test("without policies the message passes as it is")
     func noPolicies() async throws {
-        let (ruling, run) = try await judge([])
-        #expect(ruling == .pass("Hello"))
+        let (ruling, message, run) = try await judge([])
+        #expect(ruling == .pass)
+        #expect(message == "Hello")
         #expect(run.assessment == SafetyAssessment())
     }
 
@@ -26,11 +28,22 @@ struct PolicyChainTests {
             FakePolicy(letter) { Verdict(decision: .replace, replacement: $0.text + letter) }
         }
         let (a, b, c) = (appending("a"), FakePolicy("b", always: Verdict(decision: .allow)), appending("c"))
-        let (ruling, _) = try await judge([a, b, c])
-        #expect(ruling == .pass("Helloac"))
+        let (ruling, message, _) = try await judge([a, b, c])
+        #expect(ruling == .pass)
+        #expect(message == "Helloac")
         #expect(a.reviews.map(\.text) == ["Hello"])
         #expect(b.reviews.map(\.text) == ["Helloa"])
         #expect(c.reviews.map(\.text) == ["Helloa"])
+    }
+
+    @Test("what one policy takes out of a message stays out, also when another one answers it")
+    func replacedAndAnswered() async throws {
+        let (ruling, message, _) = try await judge([
+            FakePolicy("redacting", always: Verdict(decision: .replace, replacement: "[number]")),
+            FakePolicy("answering", always: Verdict(decision: .answer, replacement: "A")),
+        ])
+        #expect(ruling == .answer("A", by: PluginIdentity(id: "answering", version: "1.0.0")))
+        #expect(message == "[number]")
     }
 
     @Test("a policy sees the scene, with nothing before the message")
@@ -51,7 +64,7 @@ struct PolicyChainTests {
     @Test("only policies that review input are asked")
     func outputOnly() async throws {
         let policy = FakePolicy.failing(input: false, output: true)
-        #expect(try await judge([policy]).ruling == .pass("Hello"))
+        #expect(try await judge([policy]).ruling == .pass)
         #expect(policy.reviews.isEmpty)
         #expect(PolicyChain([policy]).reviewsOutput)
         #expect(!PolicyChain([FakePolicy.failing(output: false)]).reviewsOutput)
@@ -59,7 +72,7 @@ struct PolicyChainTests {
 
     @Test("the level is the highest of all, triggers are listed once in the order found")
     func assessment() async throws {
-        let (_, run) = try await judge([
+        let (_, _, run) = try await judge([
             FakePolicy(
                 "a", always: Verdict(decision: .allow, level: .crisis, triggers: ["x", "y"], shouldEscalate: true)),
             FakePolicy("b", always: Verdict(decision: .allow, level: .concern, triggers: ["y", "z"])),
@@ -152,7 +165,7 @@ struct PolicyChainTests {
 
     @Test("annotations of all policies are joined")
     func annotations() async throws {
-        let (_, run) = try await judge([
+        let (_, _, run) = try await judge([
             FakePolicy("a", always: Verdict(decision: .allow, annotations: ["mood": "low", "n": 1])),
             FakePolicy("b", always: Verdict(decision: .allow, annotations: ["mood": "high"])),
             FakePolicy("c", always: Verdict(decision: .allow)),
@@ -164,7 +177,7 @@ struct PolicyChainTests {
 extension PolicyChain.InputRuling: Equatable {
     static func == (a: Self, b: Self) -> Bool {
         switch (a, b) {
-        case (.pass(let x), .pass(let y)): x == y
+        case (.pass, .pass): true
         case (.answer(let x, let p), .answer(let y, let q)), (.refuse(let x, let p), .refuse(let y, let q)):
             x == y && p == q
         default: false

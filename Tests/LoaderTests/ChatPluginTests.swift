@@ -8,7 +8,7 @@ import Testing
 @Suite struct ChatPluginTests {
     @Test("a reply arrives with everything the behaviour says about it")
     func reply() async throws {
-        let house = try PluginHouse("good")
+        let house = try await PluginHouse("good")
         let chat = try house.chat
         #expect(chat.identity == PluginIdentity(id: "host.persona.fixture.good", version: "1.0.0"))
         #expect(chat.isRewritable)
@@ -27,7 +27,7 @@ import Testing
 
     @Test("many turns at once, on few instances, each get their own reply")
     func concurrent() async throws {
-        let house = try PluginHouse("good") { $0.loops = 2 }
+        let house = try await PluginHouse("good") { $0.loops = 2 }
         let chat = try house.chat
         try await withThrowingTaskGroup(of: Void.self) { group in
             for number in 0..<400 {
@@ -44,7 +44,7 @@ import Testing
 
     @Test("structs from a newer minor version are read as those of 1.0")
     func fromTheFuture() async throws {
-        let house = try PluginHouse("bigger-struct")
+        let house = try await PluginHouse("bigger-struct")
         let (text, result) = try await house.chat.say("hello")
         #expect(text == "from the future")
         #expect(result.confidence == 1)
@@ -53,7 +53,7 @@ import Testing
 
     @Test("a write after finish is answered STALE, also when its slot serves another turn; counted, logged once")
     func lateWrite() async throws {
-        let house = try PluginHouse("late-write")
+        let house = try await PluginHouse("late-write")
         let chat = try house.chat
         #expect(try await chat.say("one").text == "")
         #expect(try await chat.say("two").text == "stale")
@@ -64,7 +64,7 @@ import Testing
 
     @Test("a second finish is answered STALE and changes nothing; counted, logged once")
     func doubleFinish() async throws {
-        let house = try PluginHouse("double-finish")
+        let house = try await PluginHouse("double-finish")
         let chat = try house.chat
         for _ in 0..<3 { #expect(try await chat.say("hello").text == "once") }
         #expect(house.counters.misuses == [.lateFinish: 3])
@@ -73,7 +73,7 @@ import Testing
 
     @Test("a request that is never finished ends soon after its deadline, and the host goes on")
     func neverFinishes() async throws {
-        let house = try PluginHouse("never-finishes")
+        let house = try await PluginHouse("never-finishes")
         let chat = try house.chat
         let start = ContinuousClock.now
         let failed = await failure { _ = try await chat.say("hello", milliseconds: 50) }
@@ -89,14 +89,14 @@ import Testing
 
     @Test("text that is not UTF-8 is repaired, characters cut in two are joined")
     func invalidText() async throws {
-        let house = try PluginHouse("invalid-utf8")
+        let house = try await PluginHouse("invalid-utf8")
         #expect(try await house.chat.say("hello").text == "a\u{FFFD}bé 😀 \u{FFFD}")
         #expect(house.counters.misuses == [.invalidText: 1])
     }
 
     @Test("a megabyte in one write is taken whole, one byte more than the limit is not, and both are counted")
     func hugeWrite() async throws {
-        let house = try PluginHouse("huge-write")
+        let house = try await PluginHouse("huge-write")
         let chat = try house.chat
         let whole = try await chat.say("\(1 << 20)")
         #expect(whole.text.utf8.count == 1 << 20)
@@ -108,7 +108,7 @@ import Testing
 
     @Test("a behaviour told AGAIN goes on in resume(), and the reply is whole")
     func resume() async throws {
-        let house = try PluginHouse("again-resume")
+        let house = try await PluginHouse("again-resume")
         var reply: [UInt8] = []
         var largest = 0
         let result = try await house.chat.reply(to: .saying("go"), context: .within(milliseconds: 20_000)) { piece in
@@ -126,7 +126,7 @@ import Testing
 
     @Test("the writes of a behaviour that BLOCKS wait for the reader")
     func blocks() async throws {
-        let house = try PluginHouse("blocks")
+        let house = try await PluginHouse("blocks")
         var count = 0
         var largest = 0
         _ = try await house.chat.reply(to: .saying("go"), context: .within(milliseconds: 20_000)) { piece in
@@ -141,10 +141,12 @@ import Testing
 
     @Test("a behaviour that BLOCKS past its deadline keeps its worker, not the caller; what it writes later is lost")
     func blocksTooLong() async throws {
-        let house = try PluginHouse("blocks") { $0.workers = 2 }
+        let house = try await PluginHouse("blocks") { $0.workers = 2 }
         let chat = try house.chat
         let start = ContinuousClock.now
-        let failed = await failure { _ = try await chat.say("hang", milliseconds: 50) }
+        let failed = await withTaskExecutorPreference(TestLoop()) {
+            await failure { _ = try await chat.say("hang", milliseconds: 50) }
+        }
         #expect(ContinuousClock.now - start < .milliseconds(350))
         #expect(failed?.code == .deadline)
         // The other worker serves on.
@@ -155,7 +157,7 @@ import Testing
 
     @Test("more calls than workers and queue can take are refused as overloaded, at once")
     func overload() async throws {
-        let house = try PluginHouse("blocks") { settings in
+        let house = try await PluginHouse("blocks") { settings in
             settings.workers = 1
             settings.queueLimit = 2
         }
@@ -173,10 +175,10 @@ import Testing
 
     @Test("cancelling the task reaches a streaming behaviour at once", arguments: ["slow", "blocks"])
     func cancel(fixture: String) async throws {
-        let house = try PluginHouse(fixture)
+        let house = try await PluginHouse(fixture)
         let chat = try house.chat
         let started = AsyncStream<Void>.makeStream()
-        let task = Task {
+        let task = Task(executorPreference: TestLoop()) {
             await failure {
                 _ = try await chat.reply(to: .saying("sleep"), context: .within(milliseconds: 30_000)) { _ in
                     started.continuation.yield()
@@ -200,7 +202,7 @@ import Testing
     @Test("what write throws ends the turn, cancels the plugin and is thrown again")
     func throwingWriter() async throws {
         struct Gone: Error {}
-        let house = try PluginHouse("slow")
+        let house = try await PluginHouse("slow")
         let chat = try house.chat
         await #expect(throws: Gone.self) {
             _ = try await chat.reply(to: .saying("go"), context: .within(milliseconds: 30_000)) { _ in throw Gone() }
@@ -210,7 +212,7 @@ import Testing
 
     @Test("a reader that is slow past the deadline does not keep the plugin from being told")
     func slowReader() async throws {
-        let house = try PluginHouse("slow")
+        let house = try await PluginHouse("slow")
         let chat = try house.chat
         let failed = await failure {
             _ = try await chat.reply(to: .saying("go"), context: .within(milliseconds: 50)) { _ in
@@ -223,7 +225,7 @@ import Testing
 
     @Test("a turn whose deadline has passed is not started")
     func lateBeforeStart() async throws {
-        let house = try PluginHouse("good")
+        let house = try await PluginHouse("good")
         let chat = try house.chat
         #expect(await failure { _ = try await chat.say("hello", milliseconds: -1) }?.code == .deadline)
         #expect(house.counters.calls == 0)

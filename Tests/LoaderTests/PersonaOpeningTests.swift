@@ -5,7 +5,7 @@ import Testing
 @Suite struct PersonaOpeningTests {
     @Test("a card the behaviour refuses is refused with the behaviour's explanation")
     func refused() async throws {
-        let house = try PluginHouse("personas")
+        let house = try await PluginHouse("personas")
         let chat = try house.chat
         let bad = try Persona.named("villain", description: "evil")
         let failed = await failure { try await chat.open(bad) }
@@ -18,7 +18,7 @@ import Testing
 
     @Test("a persona is opened once and its handle given with every turn; a new revision is another persona")
     func reuse() async throws {
-        let house = try PluginHouse("personas")
+        let house = try await PluginHouse("personas")
         let chat = try house.chat
         let persona = try Persona.named("butler")
         try await chat.open(persona)
@@ -29,7 +29,7 @@ import Testing
 
     @Test("the least recently used persona is closed when too many are open")
     func eviction() async throws {
-        let house = try PluginHouse("personas") { $0.openPersonas = 2 }
+        let house = try await PluginHouse("personas") { $0.openPersonas = 2 }
         let chat = try house.chat
         #expect(try await chat.say("x", to: .named("a")).text == "handle 1 open 1")
         #expect(try await chat.say("x", to: .named("b")).text == "handle 2 open 2")

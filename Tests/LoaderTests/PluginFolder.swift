@@ -21,7 +21,8 @@ final class PluginFolder: Sendable {
     deinit { try? FileManager.default.removeItem(atPath: root) }
 
     /// Where the products of this build are: this test is one of them.
-    static let products = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath().deletingLastPathComponent().path
+    static let products = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath().deletingLastPathComponent()
+        .path
 
     private static let sources = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
         .deletingLastPathComponent().appendingPathComponent("FixturePlugins").path
@@ -68,15 +69,33 @@ final class PluginFolder: Sendable {
     static let probe = ProbeRunner(
         executable: "\(products)/plugin-probe", arguments: [Probe.subcommand], deadlineMilliseconds: 5000)
 
-    func examine(_ fixture: String, probe: ProbeRunner = PluginFolder.probe) throws -> LibraryExamination {
-        try LibraryExamination(of: install(fixture), vault: vault, probe: probe)
+    func examine(_ fixture: String, probe: ProbeRunner = PluginFolder.probe) async throws -> LibraryExamination {
+        let path = try install(fixture)
+        return try await offThePool { [self] in try LibraryExamination(of: path, vault: vault, probe: probe) }
+    }
+}
+
+/// Runs what blocks on a thread of its own: the few threads that tests share are for what does not.
+func offThePool<Value: Sendable>(_ body: @escaping @Sendable () throws -> Value) async throws -> Value {
+    try await withCheckedThrowingContinuation { continuation in
+        Thread.detachNewThread { continuation.resume(with: Result { try body() }) }
+    }
+}
+
+/// An executor with one thread, as each event loop of the host is: what runs on it is timed without regard to other tests.
+final class TestLoop: TaskExecutor {
+    private let queue = DispatchQueue(label: "test-loop", qos: .userInteractive)
+
+    func enqueue(_ job: consuming ExecutorJob) {
+        let job = UnownedJob(job)
+        queue.async { job.runSynchronously(on: self.asUnownedTaskExecutor()) }
     }
 }
 
 /// The refusal that `body` ends in; nil if it does not.
-func refusal(_ body: () throws -> Void) -> LoaderError? {
+func refusal(_ body: () async throws -> Void) async -> LoaderError? {
     do {
-        try body()
+        try await body()
         return nil
     } catch { return error as? LoaderError }
 }

@@ -18,14 +18,17 @@ final class PluginHouse: Sendable {
         var fromHost: [String] { all.filter { !$0.isFromPlugin }.map(\.message) }
     }
 
-    init(_ fixtures: String..., change: (inout LoaderSettings) -> Void = { _ in }) throws {
+    init(_ fixtures: String..., change: (inout LoaderSettings) -> Void = { _ in }) async throws {
         folder = try PluginFolder()
         let log = log
         var settings = LoaderSettings(
             vault: try folder.vault, probe: PluginFolder.probe, clock: TestClock(), log: { log.add($0) })
         change(&settings)
         registry = PluginRegistry(settings)
-        for fixture in fixtures { try registry.load(file: folder.install(fixture)) }
+        let paths = try fixtures.map { try folder.install($0) }
+        try await offThePool { [registry] in
+            for path in paths { try registry.load(file: path) }
+        }
     }
 
     deinit { registry.retireAll(waiting: 2_000_000_000) }

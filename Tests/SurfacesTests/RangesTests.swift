@@ -11,7 +11,9 @@ struct RangesTests {
         let request = Requests.get("/file", headers: headers)
         var own = HTTPHeaders()
         own.append("content-type", "audio/wav")
-        return try Ranges.respond(request, size: size, etag: "\"v1\"", headers: own) { .file(path: "f", offset: $0, length: $1) }
+        return try Ranges.respond(request, size: size, etag: "\"v1\"", headers: own) {
+            .file(path: "f", offset: $0, length: $1)
+        }
     }
 
     private func part(_ response: SurfaceResponse) -> [Int64] {
@@ -32,14 +34,18 @@ struct RangesTests {
         #expect(response.headers["content-range"] == contentRange)
     }
 
-    @Test("What is no range this server serves is answered whole", arguments: ["bytes=9-5", "lines=1-2", "bytes=0-1,5-6", "x", "bytes=a-b"])
+    @Test(
+        "What is no range this server serves is answered whole",
+        arguments: ["bytes=9-5", "lines=1-2", "bytes=0-1,5-6", "x", "bytes=a-b"])
     func whole(field: String) throws {
         let response = try respond([("range", field)])
         #expect(response.status == .ok)
         #expect(part(response) == [0, 1000])
     }
 
-    @Test("A range beyond the end is 416 and says how much there is", arguments: ["bytes=1000-", "bytes=99999999999999999999-", "bytes=-0"])
+    @Test(
+        "A range beyond the end is 416 and says how much there is",
+        arguments: ["bytes=1000-", "bytes=99999999999999999999-", "bytes=-0"])
     func unsatisfiable(field: String) {
         let error = #expect(throws: SurfaceError.self) { try respond([("range", field)]) }
         #expect(error?.code == .rangeNotSatisfiable)
@@ -52,7 +58,9 @@ struct RangesTests {
         #expect(try respond([("range", "bytes=0-9"), ("if-range", "\"v1\"")]).status == .partialContent)
     }
 
-    @Test("If-None-Match with the tag, weak or among others, or a star, is 304", arguments: ["\"v1\"", "W/\"v1\"", "\"v0\", \"v1\"", "*"])
+    @Test(
+        "If-None-Match with the tag, weak or among others, or a star, is 304",
+        arguments: ["\"v1\"", "W/\"v1\"", "\"v0\", \"v1\"", "*"])
     func notModified(field: String) throws {
         #expect(try respond([("if-none-match", field)]).status == .notModified)
     }

@@ -26,12 +26,17 @@ struct RouteTableTests {
     private let table = RouteTable([
         PlainSurface(
             "a", prefixes: ["/api", "/chat"],
-            routes: [(.get, "/api/things"), (.post, "/api/things"), (.get, "/api/things/{id}/parts/{part}"), (.post, "/chat")]),
-        PlainSurface("b", prefixes: ["/api/special"], routes: [(.get, "/api/special/{id}"), (.get, "/api/things/new")]),
+            routes: [
+                (.get, "/api/things"), (.post, "/api/things"), (.get, "/api/things/{id}/parts/{part}"),
+                (.post, "/chat"),
+            ]),
+        PlainSurface(
+            "b", prefixes: ["/api/special"], routes: [(.get, "/api/special/{id}"), (.get, "/api/things/new")]),
     ])
 
     private func match(_ method: HTTPMethod, _ path: String) -> RouteTable.Match {
-        table.match(method, segments: path.split(separator: "/", omittingEmptySubsequences: false).dropFirst().map(String.init))
+        table.match(
+            method, segments: path.split(separator: "/", omittingEmptySubsequences: false).dropFirst().map(String.init))
     }
 
     private func describe(_ match: RouteTable.Match) -> String {
@@ -48,7 +53,8 @@ struct RouteTableTests {
         arguments: [
             ("GET", "/api/things", "0 GET /api/things "), ("POST", "/api/things", "0 POST /api/things "),
             ("GET", "/api/things/7/parts/x", "0 GET /api/things/{id}/parts/{part} 7,x"),
-            ("GET", "/api/things/new", "1 GET /api/things/new "), ("GET", "/api/special/1", "1 GET /api/special/{id} 1"),
+            ("GET", "/api/things/new", "1 GET /api/things/new "),
+            ("GET", "/api/special/1", "1 GET /api/special/{id} 1"),
             ("HEAD", "/api/things", "0 GET /api/things "), ("POST", "/chat", "0 POST /chat "),
         ])
     func finds(method: String, path: String, expected: String) {

@@ -166,6 +166,7 @@ import Wire
         #expect(throws: HTTPError.self) { try server.call { try $0.finishResponse() } }
         #expect(server.text.hasSuffix("Content-Length: 3\r\n\r\nAB"))
         #expect(server.isShutDown)
+        #expect(server.timers == [.linger: .seconds(2)])
     }
 
     @Test("an aborted chunked response lacks the last chunk")
@@ -205,7 +206,12 @@ import Wire
         var stalled = served()
         stalled.peerReads = false
         _ = try stalled.call { try $0.respond(HTTPResponseHead(status: .ok), body: body) }
+        stalled.takeOutput(0)
+        #expect(stalled.settings(of: .write) == 1)
+        stalled.takeOutput(0)
+        #expect(stalled.settings(of: .write) == 1)
         stalled.takeOutput(1)
+        #expect(stalled.settings(of: .write) == 2)
         stalled.fire(.write)
         #expect(stalled.isClosed)
         #expect(stalled.abandoned == 1)

@@ -7,9 +7,6 @@
  */
 #ifndef CSYSTEM_H
 #define CSYSTEM_H
-#ifndef _GNU_SOURCE
-#define _GNU_SOURCE
-#endif
 #include <stddef.h>
 #include <stdint.h>
 #include <sys/socket.h>

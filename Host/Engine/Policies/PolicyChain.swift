@@ -8,8 +8,8 @@ package struct PolicyChain: Sendable {
 
     /// What is to happen with a user's message.
     enum InputRuling: Sendable {
-        /// Goes on to a behaviour, perhaps in other words.
-        case pass(String)
+        /// Goes on to a behaviour.
+        case pass
         /// A policy answers in the persona's place.
         case answer(String, by: PluginIdentity)
         /// Not accepted; the text says so to the user.
@@ -17,9 +17,10 @@ package struct PolicyChain: Sendable {
     }
 
     /// Reviews what the user said. Every policy sees it, so that the level is the highest of all; the first answer or refusal stands.
+    /// `message` is what the policies made of it: the only form in which behaviours, now or in later turns, get to see it.
     func judge(
         _ message: String, in scene: PolicyScene, run: TurnRun
-    ) async throws(EngineError) -> InputRuling {
+    ) async throws(EngineError) -> (ruling: InputRuling, message: String) {
         var text = message
         var ruling: InputRuling?
         for policy in policies where policy.reviewsInput {
@@ -33,7 +34,7 @@ package struct PolicyChain: Sendable {
             case .hold: throw Self.noVerdict(of: policy)
             }
         }
-        return ruling ?? .pass(text)
+        return (ruling ?? .pass, text)
     }
 
     var reviewsOutput: Bool { policies.contains { $0.reviewsOutput } }

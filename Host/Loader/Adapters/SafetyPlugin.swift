@@ -39,7 +39,8 @@ package struct SafetyPlugin: SafetyPolicy {
             Int32(PERSONA_ALLOW): .allow, Int32(PERSONA_HOLD): .hold, Int32(PERSONA_REPLACE): .replace,
             Int32(PERSONA_ANSWER): .answer, Int32(PERSONA_REFUSE): .refuse,
         ]
-        guard let decision = decisions[completion.decision], let level = SafetyLevel(rawValue: Int(completion.level)) else {
+        guard let decision = decisions[completion.decision], let level = SafetyLevel(rawValue: Int(completion.level))
+        else {
             throw runtime.failure(.failed, "decision \(completion.decision) at level \(completion.level)")
         }
         return Verdict(

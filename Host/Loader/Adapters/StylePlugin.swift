@@ -32,7 +32,8 @@ package struct StylePlugin: RelationshipStyle {
         ) -> Void
 
     private func ask(
-        _ function: @escaping @Sendable (persona_style) -> Function?, limit: Int, reply: String?, _ input: StyleInput, _ context: CallContext
+        _ function: @escaping @Sendable (persona_style) -> Function?, limit: Int, reply: String?, _ input: StyleInput,
+        _ context: CallContext
     ) async throws -> String {
         // Never AGAIN: what a style writes is taken whole, up to the limit.
         let limits = CallSlot.Limits(window: limit, total: limit)

@@ -23,6 +23,7 @@ extension TextArena {
                     time_unix_ms: line.time?.unixMilliseconds ?? 0))
         }
         return persona_messages(
-            first: UnsafePointer(first), count: UInt32(lines.count), stride: UInt32(MemoryLayout<persona_message>.stride))
+            first: UnsafePointer(first), count: UInt32(lines.count),
+            stride: UInt32(MemoryLayout<persona_message>.stride))
     }
 }

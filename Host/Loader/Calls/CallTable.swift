@@ -47,7 +47,8 @@ final class CallTable: Sendable {
 
     /// A free slot, opened; nil when all are taken. The caller closes it.
     func open(
-        _ kind: CallKind, plugin: UInt16, counters: PluginCounters?, limits: CallSlot.Limits, deadline: Int64, seed: UInt64
+        _ kind: CallKind, plugin: UInt16, counters: PluginCounters?, limits: CallSlot.Limits, deadline: Int64,
+        seed: UInt64
     ) -> (CallSlot, CallHandle)? {
         guard let slot = take() else { return nil }
         let generation = CallHandle(rawValue: slot.word.load(ordering: .relaxed)).generation + 1

@@ -59,6 +59,12 @@ package final class PluginCounters: Sendable {
         package var calls: Int
         package var failures: Int
         package var misuses: [Misuse: Int]
+
+        package init(calls: Int, failures: Int, misuses: [Misuse: Int]) {
+            self.calls = calls
+            self.failures = failures
+            self.misuses = misuses
+        }
     }
 
     package var snapshot: Snapshot {

@@ -53,7 +53,8 @@ extension Sinks {
         }
         let value = result.pointee
         return MediaCompletion(
-            ending: ending(reader, value.ending), durationMilliseconds: max(0, value.duration_ms), width: Int(value.width),
+            ending: ending(reader, value.ending), durationMilliseconds: max(0, value.duration_ms),
+            width: Int(value.width),
             height: Int(value.height))
     }
 
@@ -65,7 +66,8 @@ extension Sinks {
         reader.counters?.count(.invalidResult)
         let found = size.map { "\(name) with struct_size \($0)" } ?? "no \(name)"
         return CallEnding(
-            status: persona_status(PERSONA_FAILED), message: "finish() was called with \(found), expected that of 1.0 or longer")
+            status: persona_status(PERSONA_FAILED),
+            message: "finish() was called with \(found), expected that of 1.0 or longer")
     }
 
     private static func ending(_ reader: PluginTextReader, _ value: persona_ending) -> CallEnding {

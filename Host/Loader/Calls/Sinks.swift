@@ -96,7 +96,9 @@ enum Sinks {
                     reader.counters?.count(.invalidResult)
                     completion.ending = CallEnding(
                         status: persona_status(PERSONA_FAILED),
-                        message: "decision \(completion.decision) at level \(completion.level), which this stage does not have")
+                        message:
+                            "decision \(completion.decision) at level \(completion.level), which this stage does not have"
+                    )
                 }
             }
             return .safety(completion)

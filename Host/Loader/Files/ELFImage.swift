@@ -16,7 +16,9 @@ package struct ELFImage: Sendable, Equatable {
             throw Self.notALibrary(bytes.isEmpty ? "an empty file" : "a file that does not begin with the ELF mark")
         }
         guard bytes.count >= 64 else { throw Self.notALibrary("\(bytes.count) bytes, less than an ELF header") }
-        guard bytes[4] == 2 else { throw Self.notALibrary("a \(bytes[4] == 1 ? "32-bit " : "")library of class \(bytes[4])") }
+        guard bytes[4] == 2 else {
+            throw Self.notALibrary("a \(bytes[4] == 1 ? "32-bit " : "")library of class \(bytes[4])")
+        }
         guard bytes[5] == 1 else { throw Self.notALibrary("a big-endian library") }
         guard bytes[6] == 1 else { throw Self.notALibrary("ELF version \(bytes[6])") }
         let type = try file.u16(16)

@@ -23,7 +23,9 @@ enum FileBytes {
     static func writeAll(_ bytes: [UInt8], to descriptor: Int32) throws(LoaderError) {
         var written = 0
         while written < bytes.count {
-            let count = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress?.advanced(by: written), $0.count - written) }
+            let count = bytes.withUnsafeBytes {
+                Glibc.write(descriptor, $0.baseAddress?.advanced(by: written), $0.count - written)
+            }
             if count < 0 {
                 if errno == EINTR { continue }
                 throw LoaderError(.file, found: LibraryFile.reason(errno), expected: "room for a copy of the library")

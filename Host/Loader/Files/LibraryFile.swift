@@ -20,7 +20,8 @@ package struct LibraryFile: Sendable {
     package init(path given: String) throws(LoaderError) {
         guard given.hasSuffix(".so"), let slash = ("/" + given).lastIndex(of: "/") else {
             throw LoaderError(
-                .file, found: "a file name without \".so\"", expected: "NAME.so with NAME.plugin.json beside it", file: given)
+                .file, found: "a file name without \".so\"", expected: "NAME.so with NAME.plugin.json beside it",
+                file: given)
         }
         let name = String(("/" + given)[slash...].dropFirst().dropLast(3))
         guard let real = realpath(given, nil) else {

@@ -42,7 +42,8 @@ package struct LibraryVault: Sendable {
     package func copy(_ library: LibraryFile) throws(LoaderError) -> Copy {
         let source = open(library.path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW)
         guard source >= 0 else {
-            throw LoaderError(.file, found: LibraryFile.reason(errno), expected: "a readable library", file: library.path)
+            throw LoaderError(
+                .file, found: LibraryFile.reason(errno), expected: "a readable library", file: library.path)
         }
         defer { close(source) }
         let bytes = try readWhole(source, library.path)
@@ -59,7 +60,8 @@ package struct LibraryVault: Sendable {
         let hex: String
         do { hex = try digest(temporary) } catch {
             unlink(temporary)
-            throw LoaderError(.file, found: "no digest (\(error))", expected: "the library's SHA-256", file: library.path)
+            throw LoaderError(
+                .file, found: "no digest (\(error))", expected: "the library's SHA-256", file: library.path)
         }
         guard hex.utf8.count == 64, hex.utf8.allSatisfy({ (48...57).contains($0) || (97...102).contains($0) }) else {
             unlink(temporary)

@@ -97,7 +97,8 @@ package enum Handshake {
 
         var description = PluginDescription(
             id: id, name: name, version: version, vendor: try reader.string(table.vendor, "vendor", limit: 1024),
-            summary: try reader.string(table.description, "description", limit: 4096), maxInstances: table.max_instances,
+            summary: try reader.string(table.description, "description", limit: 4096),
+            maxInstances: table.max_instances,
             kinds: [])
         let kinds = try KindTables(of: table, id: id, otherKinds: otherKinds, describedIn: &description)
         return Plugin(

@@ -33,7 +33,8 @@ struct KindTables {
         }
         guard !description.kinds.isEmpty else {
             throw finder.reader.wrong(
-                "no kind", "at least one of \(PERSONA_KIND_CHAT), \(PERSONA_KIND_STYLE), \(PERSONA_KIND_SAFETY), "
+                "no kind",
+                "at least one of \(PERSONA_KIND_CHAT), \(PERSONA_KIND_STYLE), \(PERSONA_KIND_SAFETY), "
                     + PERSONA_KIND_MEDIA)
         }
         for kind in otherKinds where !description.kinds.contains(kind) {

@@ -13,7 +13,8 @@ struct TableReader {
     ) throws(LoaderError) -> UnsafePointer<Table> {
         guard let pointer else { throw wrong("NULL", "a \(Table.self) table") }
         guard UInt(bitPattern: pointer) % UInt(MemoryLayout<Table>.alignment) == 0 else {
-            throw wrong("a misaligned pointer", "a \(Table.self) table aligned to \(MemoryLayout<Table>.alignment) bytes")
+            throw wrong(
+                "a misaligned pointer", "a \(Table.self) table aligned to \(MemoryLayout<Table>.alignment) bytes")
         }
         let size = pointer.load(as: UInt64.self)
         guard size >= UInt64(minimum) else {

@@ -17,14 +17,16 @@ enum NamedThread {
     static func start(_ name: String, _ run: @escaping @Sendable () -> Void) -> Bool {
         let body = Unmanaged.passRetained(Body(name: name, run: run))
         var thread = pthread_t()
-        let error = pthread_create(&thread, nil, { argument in
-            // Passed in below, never NULL.
-            guard let argument else { return nil }
-            let body = Unmanaged<Body>.fromOpaque(argument).takeRetainedValue()
-            cloader_name_thread(body.name)
-            body.run()
-            return nil
-        }, body.toOpaque())
+        let error = pthread_create(
+            &thread, nil,
+            { argument in
+                // Passed in below, never NULL.
+                guard let argument else { return nil }
+                let body = Unmanaged<Body>.fromOpaque(argument).takeRetainedValue()
+                cloader_name_thread(body.name)
+                body.run()
+                return nil
+            }, body.toOpaque())
         guard error == 0 else {
             body.release()
             return false

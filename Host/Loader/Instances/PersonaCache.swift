@@ -51,7 +51,9 @@ final class PersonaCache: Sendable {
         state.withLock { state in
             var closing: [UInt64] = []
             while state.entries.count >= capacity,
-                let oldest = state.entries.filter({ $0.value.pins == 0 }).min(by: { $0.value.lastUse < $1.value.lastUse })
+                let oldest = state.entries.filter({ $0.value.pins == 0 }).min(by: {
+                    $0.value.lastUse < $1.value.lastUse
+                })
             {
                 state.entries[oldest.key] = nil
                 closing.append(oldest.value.handle)

@@ -126,7 +126,8 @@ final class PluginInstance: Sendable {
 enum StatusName {
     static func of(_ status: persona_status) -> String {
         let names = [
-            "OK", "AGAIN", "CANCELLED", "DEADLINE", "STALE", "INVALID", "TOO_LARGE", "UNSUPPORTED", "DENIED", "NOT_FOUND",
+            "OK", "AGAIN", "CANCELLED", "DEADLINE", "STALE", "INVALID", "TOO_LARGE", "UNSUPPORTED", "DENIED",
+            "NOT_FOUND",
             "OVERLOADED", "UNAVAILABLE", "FAILED",
         ]
         return names.indices.contains(Int(status)) ? names[Int(status)] : "status \(status)"

@@ -209,7 +209,8 @@ package final class PluginRuntime: Sendable {
     private func setUp(
         _ deadline: MonotonicInstant, _ submit: (@escaping @Sendable (CallEnding) -> Void) -> Bool
     ) async throws(PluginFailure) {
-        let call = try open(.explanation, CallSlot.Limits(), CallContext(deadline: deadline, now: settings.clock.wallNow(), seed: 0))
+        let call = try open(
+            .explanation, CallSlot.Limits(), CallContext(deadline: deadline, now: settings.clock.wallNow(), seed: 0))
         defer { call.close() }
         let isAccepted = submit { ending in
             _ = call.slot.finish(call.handle, with: .opened(OpenCompletion(ending: ending)))

@@ -44,7 +44,9 @@ final class TextArena {
     private func take(_ count: Int, alignment: Int) -> UnsafeMutableRawPointer {
         let start = (used + alignment - 1) / alignment * alignment
         // The host's own arithmetic: whoever fills the arena counted first.
-        guard let base, start + count <= capacity else { preconditionFailure("an arena of \(capacity) bytes is too small") }
+        guard let base, start + count <= capacity else {
+            preconditionFailure("an arena of \(capacity) bytes is too small")
+        }
         used = start + count
         return base + start
     }

@@ -66,7 +66,8 @@ private struct Node: Sendable, Equatable {
                 self.properties.append((member.key, try Node(properties[member.key])))
             }
         }
-        required = try field["required"].ifPresent?.elements().map { (name) throws(JSONError) in try name.string() } ?? []
+        required =
+            try field["required"].ifPresent?.elements().map { (name) throws(JSONError) in try name.string() } ?? []
         allowsOthers = try field["additionalProperties"].ifPresent?.bool() ?? false
         if let items = field["items"].ifPresent { self.items = [try Node(items)] }
         choices = try field["enum"].ifPresent?.elements(1...1000).compactMap(\.value)
@@ -118,8 +119,10 @@ private struct Node: Sendable, Equatable {
             } else if allowsOthers {
                 result[member.key] = member.value
             } else {
-                let known = properties.isEmpty ? "no settings" : properties.map { "`\($0.name)`" }.joined(separator: ", ")
-                throw JSONError(code: .unknownField, found: "a setting without meaning", expected: known, path: memberPath)
+                let known =
+                    properties.isEmpty ? "no settings" : properties.map { "`\($0.name)`" }.joined(separator: ", ")
+                throw JSONError(
+                    code: .unknownField, found: "a setting without meaning", expected: known, path: memberPath)
             }
         }
         for (name, node) in properties where result[name] == nil {
@@ -151,8 +154,12 @@ private struct Node: Sendable, Equatable {
     private func checkRange(_ value: JSON, _ path: String) throws(JSONError) {
         if case .string(let text) = value {
             let length = Int64(text.unicodeScalars.count)
-            if let minLength, length < minLength { throw outOfRange("\(length) characters", "at least \(minLength)", path) }
-            if let maxLength, length > maxLength { throw outOfRange("\(length) characters", "at most \(maxLength)", path) }
+            if let minLength, length < minLength {
+                throw outOfRange("\(length) characters", "at least \(minLength)", path)
+            }
+            if let maxLength, length > maxLength {
+                throw outOfRange("\(length) characters", "at most \(maxLength)", path)
+            }
         }
         if let number = value.doubleValue {
             if let minimum, number < minimum { throw outOfRange(value.text(), "at least \(minimum)", path) }

@@ -46,9 +46,10 @@ package struct PluginManifest: Sendable, Equatable {
             _ = try root["manifest"].integer(in: 1...1)
             name = try root["name"].string()
             plugins = try root["plugins"].elements(1...64).map { (plugin) throws(JSONError) in try Self.plugin(plugin) }
-            services = try root["services"].ifPresent?.elements(0...64).map { (service) throws(JSONError) in
-                try Self.named(service, PluginNaming.isInterface, "a host service such as \"persona.log/1\"")
-            } ?? []
+            services =
+                try root["services"].ifPresent?.elements(0...64).map { (service) throws(JSONError) in
+                    try Self.named(service, PluginNaming.isInterface, "a host service such as \"persona.log/1\"")
+                } ?? []
             configuration = try ConfigurationSchema(root["configuration"])
             placement = try root["placement"].ifPresent?.choice() ?? .inProcess
             if !PluginNaming.isLibrary(name) {

@@ -48,7 +48,8 @@ package enum PluginNaming {
         let core = parts(rest)
         guard core.count == 3, core.allSatisfy({ isNumber($0) }) else { return false }
         // Section 9: identifiers of a pre-release that are numbers have no leading zero; section 10: a build's may.
-        if let prerelease, !parts(prerelease).allSatisfy({ isIdentifier($0) && (!$0.allSatisfy(isDigit) || isNumber($0)) })
+        if let prerelease,
+            !parts(prerelease).allSatisfy({ isIdentifier($0) && (!$0.allSatisfy(isDigit) || isNumber($0)) })
         {
             return false
         }
@@ -69,7 +70,9 @@ package enum PluginNaming {
 
     private static func isIdentifier(_ text: Substring.UTF8View) -> Bool {
         !text.isEmpty
-            && text.allSatisfy { isLowerOrDigit($0) || (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains($0) || $0 == dash }
+            && text.allSatisfy {
+                isLowerOrDigit($0) || (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains($0) || $0 == dash
+            }
     }
 
     private static func isDigit(_ byte: UInt8) -> Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) }

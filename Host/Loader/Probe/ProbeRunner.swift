@@ -41,8 +41,11 @@ package struct ProbeRunner: Sendable {
         do throws(JSONError) {
             let limits = JSON.Limits(depth: 16, bytes: Self.reportLimit, values: 100_000)
             let report = JSONField(try JSON.parse(outcome.output, limits: limits))
-            if let refused = report["refused"].ifPresent { refusedByChild = try LoaderError(refused) }
-            else { return try LibraryDescription(report["library"]) }
+            if let refused = report["refused"].ifPresent {
+                refusedByChild = try LoaderError(refused)
+            } else {
+                return try LibraryDescription(report["library"])
+            }
         } catch {
             throw refusal("a garbled report (\(error))", "one JSON object")
         }

@@ -45,7 +45,8 @@ package struct LibraryExamination: Sendable {
         if !others.isEmpty {
             let shown = others.prefix(8).joined(separator: ", ") + (others.count > 8 ? ", ..." : "")
             notes.append(
-                "exports \(others.count) symbols besides \(Self.entrySymbol): \(shown); link with the SDK's version script")
+                "exports \(others.count) symbols besides \(Self.entrySymbol): \(shown); link with the SDK's version script"
+            )
         }
         if copy.image.exportedSymbols == nil { notes.append("section headers are stripped: exported symbols unknown") }
         let kinds = manifest.kindsOfOtherVersions

@@ -29,7 +29,8 @@ package struct PluginInspection: Sendable {
             description = examination.description
             notes = examination.notes
             if file.manifest.placement == .process {
-                notes.append("its placement is \"process\": it is loaded only if the deployment places it \"in-process\"")
+                notes.append(
+                    "its placement is \"process\": it is loaded only if the deployment places it \"in-process\"")
             }
         } catch {
             refusal = error.about(path)
@@ -72,7 +73,10 @@ package struct PluginInspection: Sendable {
             add("needs", Self.list(copy.image.neededLibraries))
         }
         if let description {
-            add("abi", "\(description.abiMajor).\(description.abiMinor), needs a host of \(description.abiMajor).\(description.needsHostMinor)")
+            add(
+                "abi",
+                "\(description.abiMajor).\(description.abiMinor), needs a host of \(description.abiMajor).\(description.needsHostMinor)"
+            )
             for plugin in description.plugins {
                 lines.append("  plugin \(plugin.id) \(plugin.version): \(plugin.name)")
                 for detail in plugin.details { lines.append("    \(detail)") }
@@ -103,16 +107,19 @@ extension PluginDescription {
         var lines: [String] = []
         if let chat {
             lines.append(
-                "persona.chat/1" + flags((chat.blocks, "blocks"), (chat.isRewritable, "rewritable"), (chat.resumes, "resumes")))
+                "persona.chat/1"
+                    + flags((chat.blocks, "blocks"), (chat.isRewritable, "rewritable"), (chat.resumes, "resumes")))
         }
         if let style { lines.append("persona.style/1 for \"\(style.relationship)\"" + flags((style.blocks, "blocks"))) }
         if let safety {
             lines.append(
                 "persona.safety/1"
-                    + flags((safety.reviewsInput, "input"), (safety.reviewsOutput, "output"), (safety.blocks, "blocks")))
+                    + flags((safety.reviewsInput, "input"), (safety.reviewsOutput, "output"), (safety.blocks, "blocks"))
+            )
         }
         if let media {
-            lines.append("persona.media/1 for \(media.formats.joined(separator: ", "))" + flags((media.blocks, "blocks")))
+            lines.append(
+                "persona.media/1 for \(media.formats.joined(separator: ", "))" + flags((media.blocks, "blocks")))
         }
         if maxInstances > 0 { lines.append("at most \(maxInstances) instances") }
         if !vendor.isEmpty { lines.append("by \(vendor)") }

@@ -33,7 +33,9 @@ package final class PluginRegistry: Sendable {
     /// Loads one library. If one of that name is loaded, the new one takes its place first, then the old one is drained and
     /// retired: no moment without either. Blocks.
     @discardableResult
-    package func load(file: String, drainingFor nanoseconds: Int64 = 30_000_000_000) throws(LoaderError) -> LoadedLibrary {
+    package func load(file: String, drainingFor nanoseconds: Int64 = 30_000_000_000) throws(LoaderError)
+        -> LoadedLibrary
+    {
         let examination = try LibraryExamination(of: file, vault: settings.vault, probe: settings.probe)
         let (library, old): (LoadedLibrary, LoadedLibrary?)
         do {
@@ -88,9 +90,12 @@ package final class PluginRegistry: Sendable {
 
     private func add(_ examination: LibraryExamination) throws(LoaderError) -> LoadedLibrary {
         for other in active where other.name != examination.manifest.name {
-            if let id = other.manifest.plugins.map(\.id).first(where: { examination.manifest.plugins.map(\.id).contains($0) }) {
+            if let id = other.manifest.plugins.map(\.id).first(where: {
+                examination.manifest.plugins.map(\.id).contains($0)
+            }) {
                 throw LoaderError(
-                    .duplicate, found: "a plugin with the id \"\(id)\", which \(other.path) has too", expected: "each id once",
+                    .duplicate, found: "a plugin with the id \"\(id)\", which \(other.path) has too",
+                    expected: "each id once",
                     remedy: "Remove one of the two libraries", file: examination.file.path)
             }
         }

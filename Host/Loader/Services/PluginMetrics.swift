@@ -49,4 +49,11 @@ package struct PluginMetric: Sendable, Equatable {
     package let name: String
     package let isCounter: Bool
     package let value: Double
+
+    package init(plugin: String, name: String, isCounter: Bool, value: Double) {
+        self.plugin = plugin
+        self.name = name
+        self.isCounter = isCounter
+        self.value = value
+    }
 }

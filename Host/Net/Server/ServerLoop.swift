@@ -44,7 +44,7 @@ final class ServerLoop: @unchecked Sendable {
         if loop.now >= commonUntil {
             commonUntil = loop.now + .seconds(1)
             var headers = HTTPHeaders()
-            headers.append("Date", DateField.text(secondsSinceEpoch: time(nil)))
+            headers.append("Date", HTTPDate.format(Int64(time(nil))))
             if let name = configuration.serverName { headers.append("Server", name) }
             common = HTTPCommonFields(headers)
         }

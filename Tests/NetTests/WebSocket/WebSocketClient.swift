@@ -9,7 +9,7 @@ struct WebSocketClient {
     let raw: RawClient
 
     init(_ address: SocketAddress, path: String = "/", receiveBuffer: Int32? = nil) throws {
-        raw = try RawClient(address, receiveBuffer: receiveBuffer, patience: 10)
+        raw = try RawClient(address, receiveBuffer: receiveBuffer, patience: 20)
         try raw.send(Self.handshake(path))
         let response = try raw.readResponse()
         guard response.status == 101, response["sec-websocket-accept"] == "s3pPLMBiTxaQ9kYGzzhZRbK+xOo=" else {

@@ -145,7 +145,7 @@ import Wire
         let ended = Shared<WebSocketClose?>(nil)
         try await withServer { _, response in
             var configuration = WebSocketConfiguration()
-            configuration.idleTime = .milliseconds(60)
+            configuration.idleTime = .milliseconds(300)
             let socket = try await response.upgradeToWebSocket(
                 WebSocketHandshake(sha1: libcryptoSHA1), configuration: configuration)
             let close = await socket.closing()
