@@ -13,17 +13,22 @@ let c: [CSetting] = [
 ]
 // A plugin exports `persona_plugin_entry` and nothing else.
 let onlyTheEntry: [LinkerSetting] = [
-    .unsafeFlags(["-Xlinker", "--version-script=\(Context.packageDirectory)/SDK/plugin.map"])
+    // lld, because the other linkers keep local type symbols in the dynamic table. A fixture lacks the entry on purpose.
+    .unsafeFlags([
+        "-use-ld=lld", "-Xlinker", "--version-script=\(Context.packageDirectory)/SDK/plugin.map",
+        "-Xlinker", "--undefined-version",
+    ])
 ]
 
 // MARK: The host, lowest layer first
 
 let host: [Target] = [
-    .target(name: "StrictJSON", path: "Host/StrictJSON", exclude: ["README.md"], swiftSettings: swift),
-    .target(name: "Wire", path: "Host/Wire", exclude: ["README.md"], swiftSettings: swift),
+    .target(name: "StrictJSON", path: "Host/StrictJSON", exclude: ["README.md", "Decisions"], swiftSettings: swift),
+    .target(name: "Wire", path: "Host/Wire", exclude: ["README.md", "Decisions"], swiftSettings: swift),
     .target(name: "CSystem", path: "Host/CSystem", cSettings: c),
     .target(
-        name: "Net", dependencies: ["Wire", "CSystem"], path: "Host/Net", exclude: ["README.md"],
+        name: "Net", dependencies: ["Wire", "CSystem"], path: "Host/Net",
+        exclude: ["README.md", "Decisions"],
         swiftSettings: swift),
     .target(
         name: "Engine", dependencies: ["StrictJSON"], path: "Host/Engine", exclude: ["README.md", "Decisions"],
@@ -32,16 +37,17 @@ let host: [Target] = [
         name: "CSQLite", path: "Host/CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
     .target(
         name: "Store", dependencies: ["Engine", "StrictJSON", "CSQLite"], path: "Host/Store",
-        exclude: ["README.md"], swiftSettings: swift),
+        exclude: ["README.md", "Decisions"], swiftSettings: swift),
+    .target(name: "CLoader", path: "Host/CLoader", cSettings: c),
     .target(
-        name: "Loader", dependencies: ["Engine", "StrictJSON", "CPersona"], path: "Host/Loader",
-        exclude: ["README.md"], swiftSettings: swift),
+        name: "Loader", dependencies: ["Engine", "StrictJSON", "CPersona", "CLoader"], path: "Host/Loader",
+        exclude: ["README.md", "Decisions"], swiftSettings: swift),
     .target(
-        name: "Identity", dependencies: ["Engine", "StrictJSON"], path: "Host/Identity", exclude: ["README.md"],
+        name: "Identity", dependencies: ["Engine", "StrictJSON"], path: "Host/Identity", exclude: ["README.md", "Decisions"],
         swiftSettings: swift),
     .target(
         name: "Surfaces", dependencies: ["Engine", "Net", "Wire", "StrictJSON"], path: "Host/Surfaces",
-        exclude: ["README.md"], swiftSettings: swift),
+        exclude: ["README.md", "Decisions"], swiftSettings: swift),
     .executableTarget(
         name: "persona-host",
         dependencies: ["Surfaces", "Engine", "Net", "Wire", "Store", "Loader", "Identity", "StrictJSON"],
@@ -59,33 +65,51 @@ let sdk: [Target] = [
 
 // MARK: Plugins: one folder, one shared library
 
-func swiftPlugin(_ name: String, path: String, extra: [Target.Dependency] = []) -> Target {
+func swiftPlugin(
+    _ name: String, path: String, extra: [Target.Dependency] = [], exclude: [String] = []
+) -> Target {
     .target(
-        name: name, dependencies: ["PersonaSDK"] + extra, path: path, exclude: ["README.md", "plugin.json"],
+        name: name, dependencies: ["PersonaSDK"] + extra, path: path, exclude: ["README.md", "plugin.json"] + exclude,
         swiftSettings: swift, linkerSettings: onlyTheEntry)
 }
 
-func cPlugin(_ name: String, path: String, exclude: [String] = []) -> Target {
+func cPlugin(_ name: String, path: String, exclude: [String] = [], libraries: [String] = []) -> Target {
     .target(
         name: name, dependencies: ["CPersona"], path: path, exclude: exclude, publicHeadersPath: ".",
-        cSettings: c, linkerSettings: onlyTheEntry)
+        cSettings: c, linkerSettings: onlyTheEntry + libraries.map { .linkedLibrary($0) })
 }
 
 let plugins: [Target] = [
-    swiftPlugin("ScriptedPlugin", path: "Plugins/Scripted", extra: ["StrictJSON"]),
+    .target(
+        name: "ScriptedRules", dependencies: ["StrictJSON"], path: "Plugins/Scripted/Rules", swiftSettings: swift),
+    swiftPlugin(
+        "ScriptedPlugin", path: "Plugins/Scripted", extra: ["ScriptedRules", "StrictJSON"],
+        exclude: ["Rules", "Decisions"]),
     swiftPlugin("StylesPlugin", path: "Plugins/Styles"),
-    swiftPlugin("CrisisPlugin", path: "Plugins/Crisis", extra: ["StrictJSON"]),
-    cPlugin("VoicePlugin", path: "Plugins/Voice", exclude: ["README.md", "plugin.json"]),
+    .target(name: "CrisisRules", dependencies: ["StrictJSON"], path: "Plugins/Crisis/Rules", swiftSettings: swift),
+    swiftPlugin(
+        "CrisisPlugin", path: "Plugins/Crisis", extra: ["CrisisRules", "StrictJSON"], exclude: ["Rules", "Decisions"]),
+    cPlugin("VoicePlugin", path: "Plugins/Voice", exclude: ["README.md", "plugin.json"], libraries: ["m"]),
 ]
 
 // One library for each feature or misuse of the ABI: Tests/FixturePlugins/<name>.
-let fixtures: [String] = []
+let fixtures: [String] = [
+    "again-resume", "bigger-struct", "blocks", "crashes-in-probe", "double-finish", "exits-in-probe", "fails-init",
+    "good", "half-filled", "hangs-in-probe", "huge-write", "invalid-utf8", "late-write", "manifest-mismatch",
+    "media", "missing-symbol", "never-finishes", "personas", "safety-invalid", "safety-silent", "safety-words",
+    "services", "slow", "style", "too-old-host", "wrong-major",
+]
 
 // MARK: Tests
 
 let tests: [Target] = [
+    // Writes turns until it is killed: Tests/StoreTests starts it and kills it.
+    .executableTarget(
+        name: "store-crash-child", dependencies: ["Store", "Engine", "StrictJSON"], path: "Tests/StoreCrash",
+        swiftSettings: swift),
     .target(
-        name: "TestSupport", dependencies: ["Engine", "StrictJSON"], path: "Tests/Support", swiftSettings: swift),
+        name: "TestSupport", dependencies: ["Engine", "StrictJSON", "CPersona"], path: "Tests/Support",
+        swiftSettings: swift),
     .testTarget(
         name: "StrictJSONTests", dependencies: ["StrictJSON"], path: "Tests/StrictJSONTests", swiftSettings: swift),
     .testTarget(
@@ -97,11 +121,14 @@ let tests: [Target] = [
         name: "EngineTests", dependencies: ["Engine", "StrictJSON", "TestSupport"], path: "Tests/EngineTests",
         swiftSettings: swift),
     .testTarget(
-        name: "StoreTests", dependencies: ["Store", "Engine", "StrictJSON", "TestSupport"],
+        name: "StoreTests",
+        dependencies: ["Store", "Engine", "StrictJSON", "CSQLite", "TestSupport", "store-crash-child"],
         path: "Tests/StoreTests", swiftSettings: swift),
     .testTarget(
         name: "IdentityTests", dependencies: ["Identity", "Engine", "TestSupport"], path: "Tests/IdentityTests",
         swiftSettings: swift),
+    .executableTarget(
+        name: "plugin-probe", dependencies: ["Loader"], path: "Tests/PluginProbe", swiftSettings: swift),
     .testTarget(
         name: "LoaderTests", dependencies: ["Loader", "Engine", "StrictJSON", "CPersona", "TestSupport"],
         path: "Tests/LoaderTests", swiftSettings: swift),
@@ -109,7 +136,8 @@ let tests: [Target] = [
         name: "SDKTests", dependencies: ["CPersona", "PersonaSDK", "TestSupport"], path: "Tests/SDKTests",
         swiftSettings: swift),
     .testTarget(
-        name: "PluginTests", dependencies: ["Loader", "Engine", "StrictJSON", "TestSupport"],
+        name: "PluginTests",
+        dependencies: ["Loader", "Engine", "StrictJSON", "ScriptedRules", "CrisisRules", "TestSupport"],
         path: "Tests/PluginTests", swiftSettings: swift),
     .testTarget(
         name: "SurfacesTests", dependencies: ["Surfaces", "Engine", "Wire", "StrictJSON", "TestSupport"],
@@ -129,7 +157,7 @@ let package = Package(
         .library(name: "voice", type: .dynamic, targets: ["VoicePlugin"]),
     ] + fixtures.map { .library(name: "fixture-\($0)", type: .dynamic, targets: ["Fixture_\($0)"]) },
     targets: host + sdk + plugins
-        + fixtures.map { cPlugin("Fixture_\($0)", path: "Tests/FixturePlugins/\($0)") } + tests,
+        + fixtures.map { cPlugin("Fixture_\($0)", path: "Tests/FixturePlugins/\($0)", exclude: ["plugin.json"]) } + tests,
     swiftLanguageModes: [.v6],
     cLanguageStandard: .c11
 )

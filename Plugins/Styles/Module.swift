@@ -1,1 +1,1 @@
-// Stands in
+// Stands in until the first type of this module is here.

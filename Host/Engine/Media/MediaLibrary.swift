@@ -101,12 +101,14 @@ package final class MediaLibrary: Sendable {
                 seed: environment.random.next())
             var bytes: [UInt8] = []
             let limit = limits.fileBytes
-            let result = try await generator.render(asset.job, context: context, progress: { _ in }) { piece in
-                guard bytes.count + piece.count <= limit else {
-                    throw EngineError(.mediaUnavailable, "The generator wrote more than \(limit) bytes.")
-                }
-                bytes.append(contentsOf: piece)
-            }
+            let result = try await generator.render(
+                asset.job, context: context, progress: { _ in },
+                write: { piece in
+                    guard bytes.count + piece.count <= limit else {
+                        throw EngineError(.mediaUnavailable, "The generator wrote more than \(limit) bytes.")
+                    }
+                    bytes.append(contentsOf: piece)
+                })
             try await files.save(bytes, as: asset.promise.fileName)
             asset.state = .rendered
             asset.byteCount = Int64(bytes.count)

@@ -1,6 +1,6 @@
 /// What a language model is told before the messages: the card's own words, the lorebook entries that apply and the relationship's guidance,
 /// with the card's macros filled in.
-enum Instructions {
+package enum Instructions {
     static func text(
         for persona: Persona, lore: [Lorebook.Entry], guidance: String, userName: String?, language: String?
     ) -> String {
@@ -30,7 +30,7 @@ enum Instructions {
 
     /// Fills in `{{char}}`, `{{user}}` and `{{original}}` (what stands there without a card), in any case, as Character Card V2 defines
     /// them; also the older `<BOT>` and `<USER>`.
-    static func fill(_ text: String, character: String, user: String, original: String = "") -> String {
+    package static func fill(_ text: String, character: String, user: String, original: String = "") -> String {
         guard text.utf8.contains(UInt8(ascii: "{")) || text.utf8.contains(UInt8(ascii: "<")) else { return text }
         let macros: [(StaticString, String)] = [
             ("{{char}}", character), ("{{user}}", user), ("{{original}}", original),

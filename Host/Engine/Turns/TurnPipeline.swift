@@ -27,6 +27,12 @@ package final class TurnPipeline: Sendable {
         lanes = ConversationLanes(longestQueue: limits.waitingTurns)
     }
 
+    /// The wall clock that turns use.
+    package var now: Timestamp { environment.clock.wallNow() }
+
+    /// A session id for a client that brought none.
+    package func newSessionID() -> String { "session-" + environment.random.unguessableName() }
+
     /// How many turns run now.
     package var runningTurns: Int { running.load(ordering: .relaxed) }
 

@@ -1,0 +1,28 @@
+/// The text of `--help`.
+enum Usage {
+    static let text = """
+        persona-host - chat with personas, served over every API their clients speak
+
+        persona-host serve [--listen 127.0.0.1:8000] [--data DIR] [--plugins DIR] [--personas DIR]
+                           [--log text|json] [--diagnostics-echo]
+            Serves until SIGTERM or SIGINT. Prints "ready http://ADDRESS:PORT" on standard output once it accepts
+            connections; port 0 picks a free one. SIGHUP reads the persona cards again.
+
+        persona-host chat PERSONA|CARD-FILE [--user NAME] [--seed N] [--json] [--plugins DIR] [--personas DIR]
+            Talks to a persona in the terminal, without a server. Nothing is kept. With piped input it answers line by line;
+            --json prints one object per turn: reply, verdicts, trace.
+
+        persona-host keys create --name NAME [--scope chat|operator] [--turns-per-minute N|unlimited] [--data DIR]
+            Prints a new API key, alone, on standard output. Works beside a running host.
+
+        persona-host plugins list [--json] [--plugins DIR]
+        persona-host plugins inspect FILE [--json]
+            Shows what would be loaded, and what would be refused and why.
+
+        persona-host --help | --version
+
+        DIR of --data is $XDG_DATA_HOME/persona-host (or ~/.local/share/persona-host) unless given. Plugins and personas are
+        the folders of these names beside the program unless given.
+
+        """
+}

@@ -1,0 +1,28 @@
+import Glibc
+
+/// Where this installation keeps things.
+enum Folders {
+    /// The folder of the running program.
+    static var program: String {
+        var buffer = [CChar](repeating: 0, count: Int(PATH_MAX))
+        let count = readlink("/proc/self/exe", &buffer, buffer.count)
+        guard count > 0 else { return "." }
+        let path = String(decoding: buffer[..<count].map { UInt8(bitPattern: $0) }, as: UTF8.self)
+        return path.lastIndex(of: "/").map { String(path[..<$0]) } ?? "."
+    }
+
+    static var plugins: String { program + "/plugins" }
+    static var personas: String { program + "/personas" }
+
+    /// `$XDG_DATA_HOME/persona-host`, by default `~/.local/share/persona-host` (XDG Base Directory Specification).
+    static var data: String {
+        if let home = variable("XDG_DATA_HOME"), home.hasPrefix("/") { return home + "/persona-host" }
+        return (variable("HOME") ?? "/var/lib") + "/.local/share/persona-host"
+    }
+
+    private static func variable(_ name: String) -> String? {
+        guard let value = getenv(name) else { return nil }
+        let text = String(cString: value)
+        return text.isEmpty ? nil : text
+    }
+}

@@ -1,0 +1,167 @@
+import Engine
+import Identity
+import Loader
+import Net
+import Store
+import StrictJSON
+import Surfaces
+import Synchronization
+import Wire
+
+/// A running host: every part, put together in the order in which they depend on each other. This is the only place that knows
+/// them all.
+final class Host: Sendable {
+    let address: SocketAddress
+    private let options: HostOptions
+    private let log: Log
+    private let lock: ServeLock
+    private let store: SQLiteStore
+    private let plugins: InstalledPlugins
+    private let catalog: PersonaCatalog
+    private let server: HTTPServer
+    private let loops: EventLoopGroup
+    private let readiness: Readiness
+
+    /// How long requests in flight may go on after the host was told to stop.
+    private static let stopDeadline: Duration = .seconds(20)
+
+    private init(
+        address: SocketAddress, options: HostOptions, log: Log, lock: ServeLock, store: SQLiteStore,
+        plugins: InstalledPlugins,
+        catalog: PersonaCatalog, server: HTTPServer, loops: EventLoopGroup, readiness: Readiness
+    ) {
+        self.address = address
+        self.options = options
+        self.log = log
+        self.lock = lock
+        self.store = store
+        self.plugins = plugins
+        self.catalog = catalog
+        self.server = server
+        self.loops = loops
+        self.readiness = readiness
+    }
+
+    static func start(_ options: HostOptions, log: Log) async throws(CommandFailure) -> Host {
+        let clock = SystemClock()
+        let crypto = try opening("cryptography", .unavailable) { try LibCrypto() }
+        let environment = TurnEnvironment(clock: clock, random: CryptoRandom(crypto))
+        let directory = try opening("the data directory", .cannotCreate) { try DataDirectory(path: options.data) }
+        let lock = try opening("the data directory", .unavailable) { try directory.lockForServing() }
+        let store = try await openStore(directory, log: log)
+        let loops = try opening("the event loops", .unavailable) { try EventLoopGroup() }
+
+        let plugins = try await InstalledPlugins.load(
+            options.plugins, copies: options.data + "/plugins", loops: loops, crypto: crypto, clock: clock, log: log)
+        let sets = PluginSets(plugins.set)
+        let catalog = PersonaCatalog(store: store, plugins: sets, clock: clock)
+        let cards = try CardFolder(path: options.personas)
+        try await load(cards, into: catalog, log: log)
+
+        let pipeline = TurnPipeline(
+            store: store, plugins: sets, admission: TurnRateLimiter(clock: clock), environment: environment)
+        let media = MediaLibrary(store: store, files: store.files, plugins: sets, environment: environment)
+        let authentication = KeyAuthentication(
+            authenticator: Authenticator(store: store, crypto: crypto, clock: clock))
+        let readiness = Readiness()
+        let labels = ["chattr", "operator"] + (options.diagnosticsEcho ? ["diagnostics"] : [])
+        let metrics = RequestMetrics(labels: labels + ["none"], clock: clock)
+        let status = HostStatus(
+            version: PersonaHost.version, requests: metrics, usage: ResourceUsage(), plugins: sets,
+            isReady: { readiness.isReady })
+
+        var surfaces: [any Surface] = [
+            ChattrSurface(
+                pipeline: pipeline, conversations: store, catalog: catalog, media: media, mediaStore: store,
+                authentication: authentication, avatars: Avatars(cards.avatars), status: status),
+            OperatorSurface(
+                pipeline: pipeline, status: status, plugins: { plugins.samples() },
+                parts: { StoreSamples.read(store.database.writer) }),
+        ]
+        if options.diagnosticsEcho { surfaces.append(DiagnosticsSurface()) }
+        let table = RouteTable(surfaces)
+        guard table.conflicts.isEmpty, table.surfaces.map(\.label) == labels else {
+            throw CommandFailure(.software, "Routes are claimed twice: \(table.conflicts.joined(separator: ", ")).")
+        }
+        let router = Router(
+            table: table, metrics: metrics, environment: environment,
+            // Fails only if the library itself does; no digest, no upgrade: the client refuses the empty answer.
+            sha1: { (try? crypto.sha1($0)) ?? [] },
+            report: { detail, request in
+                log(.error, "a request failed", ["request": .string(request), "reason": .string(detail)])
+            })
+        var configuration = HTTPServerConfiguration()
+        configuration.errorRenderer = { router.render($0, head: $1) }
+        let server = HTTPServer(group: loops, listen: [options.listen], configuration: configuration, handler: router)
+        let bound: [SocketAddress]
+        do { bound = try await server.start() } catch {
+            throw CommandFailure(.unavailable, "\(options.listen) cannot be listened on: \(error)")
+        }
+        readiness.isReady = true
+        log(
+            .info, "serving",
+            ["personas": .integer(Int64(catalog.count)), "plugins": .array(plugins.identities.map { .string($0) })])
+        return Host(
+            address: bound.first ?? options.listen, options: options, log: log, lock: lock, store: store,
+            plugins: plugins,
+            catalog: catalog, server: server, loops: loops, readiness: readiness)
+    }
+
+    /// Readiness turns to 503, requests in flight finish, plugins are drained, the store is closed.
+    func stop() async {
+        readiness.isReady = false
+        await server.shutdown(deadline: Self.stopDeadline)
+        await plugins.drain()
+        await store.close()
+        await loops.stop()
+        lock.release()
+    }
+
+    /// Reads the persona cards again. Turns that run keep the cards they began with; cards that are refused leave the old ones in place.
+    func reload() async {
+        do {
+            try await Self.load(try CardFolder(path: options.personas), into: catalog, log: log)
+            log(.info, "persona cards read again", ["personas": .integer(Int64(catalog.count))])
+        } catch {
+            log(
+                .error, "the persona cards could not be read again; the old ones stay",
+                ["reason": .string(error.message)])
+        }
+    }
+
+    private static func openStore(_ directory: DataDirectory, log: Log) async throws(CommandFailure) -> SQLiteStore {
+        do {
+            return try await SQLiteStore.open(directory) { error in
+                log(.error, "the store cannot go on", ["reason": .string(error.description)])
+                Database.stopProcess(error)
+            }
+        } catch let error as StoreError {
+            throw CommandFailure(.unavailable, "The store cannot be opened: \(error.description)")
+        } catch {
+            throw CommandFailure(.unavailable, "The store cannot be opened: \(error)")
+        }
+    }
+
+    private static func load(_ cards: CardFolder, into catalog: PersonaCatalog, log: Log) async throws(CommandFailure) {
+        for refusal in cards.refused {
+            log(
+                .warning, "a persona file was refused",
+                ["file": .string(refusal.file), "reason": .string(refusal.reason)])
+        }
+        do {
+            for refusal in try await catalog.load(bundled: cards.personas) {
+                log(
+                    .warning, "a persona is not offered",
+                    ["persona": .string(refusal.id.rawValue), "reason": .string(refusal.reason)])
+            }
+        } catch {
+            throw CommandFailure(.unavailable, "The personas cannot be loaded: \(error.message)")
+        }
+    }
+
+    private static func opening<Value>(
+        _ what: String, _ code: ExitCode, _ body: () throws -> Value
+    ) throws(CommandFailure) -> Value {
+        do { return try body() } catch { throw CommandFailure(code, "Opening \(what) failed: \(error)") }
+    }
+}

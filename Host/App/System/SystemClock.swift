@@ -1,0 +1,38 @@
+import Engine
+import Glibc
+
+/// The machine's clocks.
+struct SystemClock: Clock {
+    func wallNow() -> Timestamp {
+        let time = Self.read(CLOCK_REALTIME)
+        return Timestamp(unixMilliseconds: Int64(time.tv_sec) * 1000 + Int64(time.tv_nsec) / 1_000_000)
+    }
+
+    func monotonicNow() -> MonotonicInstant {
+        let time = Self.read(CLOCK_MONOTONIC)
+        return MonotonicInstant(nanoseconds: Int64(time.tv_sec) * 1_000_000_000 + Int64(time.tv_nsec))
+    }
+
+    private static func read(_ clock: clockid_t) -> timespec {
+        var time = timespec()
+        // Fails only for a clock the kernel does not know; these two are in every Linux.
+        clock_gettime(clock, &time)
+        return time
+    }
+}
+
+/// The kernel's cryptographic random source.
+struct SystemRandom: RandomSource {
+    func next() -> UInt64 {
+        var generator = SystemRandomNumberGenerator()
+        return generator.next()
+    }
+
+    /// 22 characters of 62: 131 bits. Swift's system generator is getrandom(2) on Linux.
+    func unguessableName() -> String {
+        var generator = SystemRandomNumberGenerator()
+        let alphabet = Array("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz".utf8)
+        let bytes = (0..<22).map { _ in alphabet[Int.random(in: 0..<alphabet.count, using: &generator)] }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+}

@@ -1,0 +1,95 @@
+internal import Engine
+
+extension Authenticator {
+    /// What is known of keys and since when. A value: the authenticator locks around it.
+    struct Cache {
+        enum Answer {
+            case known(KeyHolder)
+            /// Take it, and ask the store: nobody else has been told to.
+            case stale(KeyHolder)
+            case unknown
+            /// Wait for the store.
+            case ask
+            case busy
+        }
+
+        private struct Entry {
+            /// Nil: the store has no such key.
+            var holder: KeyHolder?
+            var askedAt: MonotonicInstant
+            var isBeingAsked = false
+        }
+
+        private var entries: [[UInt8]: Entry] = [:]
+        private var unknownCount = 0
+        private var lookups: [[UInt8]: Int] = [:]
+        private let capacity: Int
+
+        init(capacity: Int) {
+            self.capacity = capacity
+        }
+
+        var count: Int { entries.count }
+
+        mutating func look(_ digest: [UInt8], now: MonotonicInstant, options: Options) -> Answer {
+            guard let entry = entries[digest] else { return begin(digest, options) }
+            let age = now.milliseconds(since: entry.askedAt)
+            guard let holder = entry.holder else {
+                return age < options.unknownMilliseconds ? .unknown : begin(digest, options)
+            }
+            if age < options.freshMilliseconds { return .known(holder) }
+            guard age < options.staleMilliseconds else { return begin(digest, options) }
+            guard !entry.isBeingAsked else { return .known(holder) }
+            entries[digest]?.isBeingAsked = true
+            lookups[digest, default: 0] += 1
+            return .stale(holder)
+        }
+
+        /// Unknown keys cost a read each; whoever invents many must not fill the read queue of everybody.
+        private mutating func begin(_ digest: [UInt8], _ options: Options) -> Answer {
+            guard lookups.count < options.lookups || lookups[digest] != nil else { return .busy }
+            lookups[digest, default: 0] += 1
+            return .ask
+        }
+
+        mutating func learn(_ digest: [UInt8], _ holder: KeyHolder?, now: MonotonicInstant, options: Options) {
+            end(digest)
+            remove(digest)
+            if holder == nil, unknownCount >= capacity { dropUnknown() }
+            if holder != nil, entries.count - unknownCount >= capacity { dropUnused(now, options) }
+            entries[digest] = Entry(holder: holder, askedAt: now)
+            if holder == nil { unknownCount += 1 }
+        }
+
+        mutating func failed(_ digest: [UInt8]) {
+            end(digest)
+            entries[digest]?.isBeingAsked = false
+        }
+
+        mutating func remove(_ digest: [UInt8]) {
+            guard let removed = entries.removeValue(forKey: digest) else { return }
+            if removed.holder == nil { unknownCount -= 1 }
+        }
+
+        private mutating func end(_ digest: [UInt8]) {
+            guard let count = lookups[digest] else { return }
+            lookups[digest] = count > 1 ? count - 1 : nil
+        }
+
+        /// They are worth one look-up each and expire in half a second: no need to choose among them.
+        private mutating func dropUnknown() {
+            entries = entries.filter { $0.value.holder != nil }
+            unknownCount = 0
+        }
+
+        /// Known keys that nobody has used lately; all of them if everybody has.
+        private mutating func dropUnused(_ now: MonotonicInstant, _ options: Options) {
+            let before = entries.count
+            entries = entries.filter { entry in
+                entry.value.holder == nil
+                    || now.milliseconds(since: entry.value.askedAt) < options.staleMilliseconds
+            }
+            if entries.count == before { entries = entries.filter { $0.value.holder == nil } }
+        }
+    }
+}

@@ -1,0 +1,96 @@
+package import Engine
+
+extension SQLiteStore: CredentialStore {
+    package func account(_ id: AccountID) async throws -> Account? {
+        try await read { connection in
+            try connection.first("SELECT name, created_at FROM account WHERE id = ?", .integer(id.rawValue)) { row in
+                Account(id: id, name: try row.text(0), createdAt: try row.timestamp(1))
+            }
+        }
+    }
+
+    package func key(digest: [UInt8]) async throws -> (key: APIKeyRecord, account: Account)? {
+        try await read { connection in
+            try connection.first(
+                """
+                SELECT k.id, k.account, k.name, k.scope, k.turns_per_minute, k.digest, k.created_at, k.expires_at,
+                    k.revoked_at, a.name, a.created_at
+                FROM api_key AS k JOIN account AS a ON a.id = k.account WHERE k.digest = ?
+                """, .blob(digest)
+            ) { row in
+                let key = try CredentialRows.key(row)
+                return (
+                    key, Account(id: key.accountID, name: try row.text(9), createdAt: try row.timestamp(10))
+                )
+            }
+        }
+    }
+
+    package func createKey(_ record: APIKeyRecord, accountName: String) async throws -> APIKeyRecord {
+        try await write { try CredentialRows.insert(record, accountName: accountName, into: $0) }
+    }
+
+    /// The same from a program that does not serve, beside a host that may: see `Database.withExclusiveAccess`. Blocks.
+    package static func createKey(
+        _ record: APIKeyRecord, accountName: String, in directory: DataDirectory
+    ) throws -> APIKeyRecord {
+        try Database.withExclusiveAccess(to: directory, migrations: Schema.migrations) { connection in
+            try CredentialRows.insert(record, accountName: accountName, into: connection)
+        }
+    }
+
+    package func keys() async throws -> [APIKeyRecord] {
+        try await read { connection in
+            try connection.all(
+                """
+                SELECT id, account, name, scope, turns_per_minute, digest, created_at, expires_at, revoked_at
+                FROM api_key ORDER BY id
+                """
+            ) { try CredentialRows.key($0) }
+        }
+    }
+}
+
+private enum CredentialRows {
+    static func key(_ row: SQLiteRow) throws -> APIKeyRecord {
+        guard let scope = KeyScope(rawValue: try row.text(3)) else { throw row.unexpected(3, "a scope") }
+        let allowance = try row.optionalInt(4).map { $0 == 0 ? TurnAllowance.unlimited : .perMinute($0) }
+        return APIKeyRecord(
+            id: try row.int64(0), accountID: AccountID(try row.int64(1)), name: try row.text(2), scope: scope,
+            allowance: allowance, digest: try row.blob(5), createdAt: try row.timestamp(6),
+            expiresAt: try row.optionalTimestamp(7), revokedAt: try row.optionalTimestamp(8))
+    }
+
+    static func insert(
+        _ record: APIKeyRecord, accountName: String, into connection: SQLiteConnection
+    ) throws -> APIKeyRecord {
+        var record = record
+        record.accountID = try account(accountName, at: record.createdAt, in: connection)
+        let turns: Int? =
+            switch record.allowance {
+            case nil: nil
+            case .unlimited: 0
+            case .perMinute(let count): max(1, count)
+            }
+        try connection.run(
+            """
+            INSERT INTO api_key (account, name, scope, turns_per_minute, digest, created_at, expires_at, revoked_at)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+            """,
+            .integer(record.accountID.rawValue), .text(record.name), .text(record.scope.rawValue), .optional(turns),
+            .blob(record.digest), .integer(record.createdAt.unixMilliseconds),
+            .optional(record.expiresAt?.unixMilliseconds), .optional(record.revokedAt?.unixMilliseconds))
+        record.id = connection.lastInsertedRow
+        return record
+    }
+
+    private static func account(
+        _ name: String, at time: Timestamp, in connection: SQLiteConnection
+    ) throws -> AccountID {
+        let known = try connection.first("SELECT id FROM account WHERE name = ?", .text(name)) { try $0.int64(0) }
+        if let known { return AccountID(known) }
+        try connection.run(
+            "INSERT INTO account (name, created_at) VALUES (?, ?)", .text(name), .integer(time.unixMilliseconds))
+        return AccountID(connection.lastInsertedRow)
+    }
+}

@@ -1,0 +1,36 @@
+package import Engine
+internal import StrictJSON
+
+extension SQLiteStore: PersonaStore {
+    package func personas() async throws -> [StoredPersona] {
+        try await read { connection in
+            // With max(), SQLite takes the other columns from the row that has the maximum
+            // (sqlite.org/lang_select.html#bareagg).
+            try connection.all(
+                "SELECT id, max(version), owner, card, updated_at FROM persona GROUP BY id ORDER BY id"
+            ) { row in
+                StoredPersona(
+                    id: try row.persona(0), version: try row.int64(1),
+                    owner: try row.optionalInt64(2).map(AccountID.init),
+                    card: try row.json(3), updatedAt: try row.timestamp(4))
+            }
+        }
+    }
+
+    package func save(_ persona: StoredPersona) async throws {
+        let card = persona.card.text()
+        try await write { connection in
+            let newest =
+                try connection.first(
+                    "SELECT version FROM persona WHERE id = ? ORDER BY version DESC LIMIT 1", .text(persona.id.rawValue)
+                ) { try $0.int64(0) } ?? 0
+            guard newest < Int64.max, persona.version == newest + 1 else {
+                throw PersonaVersionConflict(id: persona.id, newest: newest)
+            }
+            try connection.run(
+                "INSERT INTO persona (id, version, owner, card, updated_at) VALUES (?, ?, ?, ?, ?)",
+                .text(persona.id.rawValue), .integer(persona.version), .optional(persona.owner?.rawValue),
+                .text(card), .integer(persona.updatedAt.unixMilliseconds))
+        }
+    }
+}

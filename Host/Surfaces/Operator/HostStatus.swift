@@ -1,0 +1,46 @@
+package import Engine
+
+/// What health endpoints and metrics report about the host as a whole.
+package final class HostStatus: Sendable {
+    package enum ServiceState: String, Sendable {
+        case healthy, unhealthy
+        case notConfigured = "not_configured"
+    }
+
+    package struct Service: Sendable {
+        package var name: String
+        package var state: ServiceState
+    }
+
+    package let version: String
+    package let requests: RequestMetrics
+    package let usage: ResourceUsage
+    private let plugins: PluginSets
+    private let isReady: @Sendable () -> Bool
+
+    package init(
+        version: String, requests: RequestMetrics, usage: ResourceUsage, plugins: PluginSets,
+        isReady: @escaping @Sendable () -> Bool
+    ) {
+        self.version = version
+        self.requests = requests
+        self.usage = usage
+        self.plugins = plugins
+        self.isReady = isReady
+    }
+
+    /// False from the moment the host begins to stop.
+    package var ready: Bool { isReady() }
+
+    /// The services of the Chattr document, under its names.
+    func services() async -> [Service] {
+        let set = plugins.current
+        return [
+            Service(name: "llm_api", state: .notConfigured),
+            Service(name: "vector_database", state: .notConfigured),
+            Service(name: "voice_generator", state: set.generator(of: .audio) == nil ? .notConfigured : .healthy),
+            Service(name: "video_generator", state: set.generator(of: .video) == nil ? .notConfigured : .healthy),
+            Service(name: "redis", state: .notConfigured),
+        ]
+    }
+}

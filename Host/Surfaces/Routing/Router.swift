@@ -1,0 +1,150 @@
+package import Engine
+package import Net
+import StrictJSON
+package import Wire
+
+/// Finds the route of a request, lets its surface decide who asks, runs the handler, and puts whatever went wrong into the surface's
+/// envelope. The one place where requests are counted.
+package struct Router: HTTPHandler {
+    private let table: RouteTable
+    private let metrics: RequestMetrics
+    private let environment: TurnEnvironment
+    private let sha1: WebSocketHandshake.SHA1
+    private let report: @Sendable (_ detail: String, _ request: String) -> Void
+
+    /// - Parameters:
+    ///   - metrics: has a counter for each surface, in the table's order, and one more for paths that are nobody's.
+    ///   - report: told what the operator should know about a failed request; must not block.
+    package init(
+        table: RouteTable, metrics: RequestMetrics, environment: TurnEnvironment,
+        sha1: @escaping WebSocketHandshake.SHA1,
+        report: @escaping @Sendable (_ detail: String, _ request: String) -> Void
+    ) {
+        self.table = table
+        self.metrics = metrics
+        self.environment = environment
+        self.sha1 = sha1
+        self.report = report
+    }
+
+    package func handle(_ request: HTTPRequest, _ responder: HTTPResponder) async throws {
+        metrics.begin()
+        var surface: Int?
+        let asked = SurfaceRequest(
+            head: request.head, id: requestID(of: request.head), isFromLoopback: request.peer.isLoopback,
+            collectBody: { try await request.body.collect(upTo: $0) })
+        var response: SurfaceResponse
+        do {
+            response = try await answer(asked, surface: &surface)
+        } catch {
+            let refusal = SurfaceError(error)
+            if let detail = refusal.detail, !Task.isCancelled { report(detail, asked.id) }
+            response = errorResponse(refusal, request: asked, surface: surface)
+        }
+        response.headers.set("x-request-id", asked.id)
+        metrics.end(
+            surface: surface ?? table.surfaces.count, status: response.status.code,
+            since: MonotonicInstant(nanoseconds: request.arrival.nanoseconds))
+        try await send(response, request: request, responder)
+    }
+
+    private func answer(_ request: SurfaceRequest, surface: inout Int?) async throws -> SurfaceResponse {
+        switch table.match(request.head.method, segments: request.head.segments) {
+        case .unknown(let owner):
+            surface = owner
+            throw SurfaceError(.notFound, "There is nothing at this path.")
+        case .wrongMethod(let owner, let allow):
+            surface = owner
+            let methods = allow.map(\.rawValue).joined(separator: ", ")
+            var error = SurfaceError(.methodNotAllowed, "This path does not have this method; it has \(methods).")
+            error.headers = [("allow", methods)]
+            throw error
+        case .route(let route, let owner, let parameters):
+            surface = owner
+            var request = request
+            request.parameters = parameters
+            if route.access != .open {
+                let principal = try await table.surfaces[owner].authenticate(request)
+                guard route.access == .account || principal.scope == .operator else {
+                    throw SurfaceError(.forbidden, "This needs an operator's key.")
+                }
+                request.principal = principal
+            }
+            return try await route.handle(request)
+        }
+    }
+
+    /// An error in the form of the surface it belongs to, or as problem details (RFC 9457) if the client asks for those.
+    package func errorResponse(_ error: SurfaceError, request: SurfaceRequest?, surface: Int?) -> SurfaceResponse {
+        let status = error.code.status
+        let wantsProblem = request?.head.headers.elements(of: "accept").contains {
+            $0.utf8.elementsEqual("application/problem+json".utf8)
+        }
+        var response: SurfaceResponse
+        if wantsProblem == true {
+            response = .json(
+                [
+                    "type": "about:blank", "title": .string("\(status.phrase)"), "status": .integer(Int64(status.code)),
+                    "detail": .string(error.message), "request_id": .string(request?.id ?? ""),
+                ], status: status)
+            response.headers.set("content-type", "application/problem+json")
+        } else {
+            let body: JSON =
+                surface.map { table.surfaces[$0].envelope(error, request: request) } ?? [
+                    "error": .string(error.message)
+                ]
+            response = .json(body, status: status)
+        }
+        for field in error.headers { response.headers.set(field.name, field.value) }
+        if status == .unauthorized { response.headers.set("www-authenticate", "Bearer") }
+        response.add(error.rate)
+        response.add(retryAfterMilliseconds: error.retryAfterMilliseconds)
+        return response
+    }
+
+    /// The answer to a request that never became one: in the envelope of the surface its path belongs to, as far as it is known.
+    package func render(_ error: HTTPError, head: HTTPRequestHead?) -> HTTPServerConfiguration.ErrorContent {
+        var surface: Int?
+        if let head {
+            switch table.match(head.method, segments: head.segments) {
+            case .route(_, let owner, _), .wrongMethod(let owner, _): surface = owner
+            case .unknown(let owner): surface = owner
+            }
+        }
+        var response = errorResponse(SurfaceError(error), request: nil, surface: surface)
+        response.headers.set("x-request-id", requestID(of: head))
+        guard case .bytes(let bytes) = response.content else { return .init(headers: response.headers, body: []) }
+        return .init(headers: response.headers, body: bytes)
+    }
+
+    /// The client's own id if it is 1-64 characters from `[A-Za-z0-9._-]`, or a new one.
+    private func requestID(of head: HTTPRequestHead?) -> String {
+        if let own = head?.headers["x-request-id"], own.utf8.count <= 64, PersonaID(own) != nil { return own }
+        return "req_" + String(environment.random.next(), radix: 36)
+    }
+
+    private func send(_ response: SurfaceResponse, request: HTTPRequest, _ responder: HTTPResponder) async throws {
+        let head = HTTPResponseHead(status: response.status, headers: response.headers)
+        switch response.content {
+        case .none:
+            responder.send(head)
+        case .bytes(let bytes):
+            responder.send(head, body: bytes)
+        case .file(let path, let offset, let length):
+            guard let file = FilePieces(path: path) else {
+                throw HTTPError(.invalidResponse, .internalServerError, "a file that should be there cannot be opened")
+            }
+            responder.begin(head, length: Int(length))
+            if request.method != .head { try await file.send(from: offset, count: length, to: responder.write) }
+            responder.finish()
+        case .stream(let probe, let produce):
+            responder.begin(head, probe: probe)
+            try await produce { try await responder.write($0) }
+            responder.finish()
+        case .webSocket(let configuration, let serve):
+            let socket = try await responder.upgradeToWebSocket(
+                WebSocketHandshake(sha1: sha1), configuration: configuration)
+            await serve(socket)
+        }
+    }
+}

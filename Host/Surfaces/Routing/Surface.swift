@@ -1,0 +1,49 @@
+package import Engine
+package import StrictJSON
+package import Wire
+
+/// One API: its routes, who may use them, and the form of its errors. Everything else is the engine's.
+package protocol Surface: Sendable {
+    /// Shown in metrics.
+    var label: String { get }
+
+    /// Paths that belong to this surface even where it has no route, so that an unknown path is refused in its envelope: `/api/v1`
+    /// stands for itself and everything below it.
+    var prefixes: [String] { get }
+
+    var routes: [Route] { get }
+
+    /// The principal of a request to a route that is not open. Throws `.unauthorized`.
+    func authenticate(_ request: SurfaceRequest) async throws -> Principal
+
+    /// The body of an error in this surface's own form.
+    func envelope(_ error: SurfaceError, request: SurfaceRequest?) -> JSON
+}
+
+/// One method on one path.
+package struct Route: Sendable {
+    package enum Access: Sendable, Equatable {
+        /// Everybody.
+        case open
+        /// Whoever has a valid credential.
+        case account
+        /// An operator's key.
+        case `operator`
+    }
+
+    package var method: HTTPMethod
+    /// Literal segments and `{name}`, which stands for exactly one: `/api/v1/chat/history/{session_id}`.
+    package var path: String
+    package var access: Access
+    package var handle: @Sendable (SurfaceRequest) async throws -> SurfaceResponse
+
+    package init(
+        _ method: HTTPMethod, _ path: String, access: Access = .account,
+        handle: @escaping @Sendable (SurfaceRequest) async throws -> SurfaceResponse
+    ) {
+        self.method = method
+        self.path = path
+        self.access = access
+        self.handle = handle
+    }
+}

@@ -1,0 +1,94 @@
+package import Engine
+import StrictJSON
+package import Wire
+
+/// Why a request got no result, before a surface put it into its own envelope. ``message`` never holds what the user wrote.
+package struct SurfaceError: Error, Sendable, Equatable {
+    package enum Code: Sendable {
+        case badRequest, unauthorized, forbidden, notFound, methodNotAllowed, conflict, bodyTooLarge,
+            unsupportedMediaType
+        case rangeNotSatisfiable, rateLimited, internalError, unavailable, timeout, storageFull
+        /// Refused by the protocol below, with the status it asks for.
+        case protocolError(HTTPStatus)
+
+        package static func == (a: Code, b: Code) -> Bool { a.status == b.status }
+    }
+
+    package var code: Code
+    package var message: String
+    package var retryAfterMilliseconds: Int64?
+    package var rate: RateStatus?
+    /// Further header fields the status asks for, such as `Allow`.
+    package var headers: [(name: String, value: String)] = []
+    /// What happened inside, for the operator's log; never sent.
+    package var detail: String?
+
+    package init(
+        _ code: Code, _ message: String, retryAfterMilliseconds: Int64? = nil, rate: RateStatus? = nil
+    ) {
+        self.code = code
+        self.message = message
+        self.retryAfterMilliseconds = retryAfterMilliseconds
+        self.rate = rate
+    }
+
+    package static func == (a: SurfaceError, b: SurfaceError) -> Bool {
+        a.code == b.code && a.message == b.message && a.retryAfterMilliseconds == b.retryAfterMilliseconds
+            && a.rate == b.rate
+    }
+
+    /// Any error as one of these; what is not known becomes an internal error that says nothing about its cause.
+    package init(_ error: any Error) {
+        switch error {
+        case let error as SurfaceError: self = error
+        case let error as EngineError: self.init(error)
+        case let error as HTTPError: self.init(.protocolError(error.status), error.reason)
+        case let error as JSONError: self.init(.badRequest, "\(error)")
+        case let failure as StorageFailure: self.init(EngineError(failure))
+        default:
+            self.init(.internalError, "Internal server error")
+            detail = "\(type(of: error))"
+        }
+    }
+
+    package init(_ error: EngineError) {
+        let code: Code =
+            switch error.code {
+            case .rateLimited: .rateLimited
+            case .overloaded, .policyUnavailable, .behaviourUnavailable, .mediaUnavailable, .storageUnavailable:
+                .unavailable
+            case .deadline: .timeout
+            case .cancelled: .unavailable
+            case .notFound: .notFound
+            case .forbidden: .forbidden
+            case .invalid: .badRequest
+            case .storageFull: .storageFull
+            case .conflict: .conflict
+            }
+        self.init(
+            code, error.message, retryAfterMilliseconds: error.retryAfterMilliseconds, rate: error.rate)
+        detail = error.detail
+    }
+}
+
+extension SurfaceError.Code: Equatable {
+    package var status: HTTPStatus {
+        switch self {
+        case .badRequest: .badRequest
+        case .unauthorized: .unauthorized
+        case .forbidden: .forbidden
+        case .notFound: .notFound
+        case .methodNotAllowed: .methodNotAllowed
+        case .conflict: .conflict
+        case .bodyTooLarge: .contentTooLarge
+        case .unsupportedMediaType: .unsupportedMediaType
+        case .rangeNotSatisfiable: .rangeNotSatisfiable
+        case .rateLimited: .tooManyRequests
+        case .internalError: .internalServerError
+        case .unavailable: .serviceUnavailable
+        case .timeout: .gatewayTimeout
+        case .storageFull: .insufficientStorage
+        case .protocolError(let status): status
+        }
+    }
+}

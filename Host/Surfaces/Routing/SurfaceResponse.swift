@@ -1,0 +1,59 @@
+package import Engine
+package import Net
+package import StrictJSON
+package import Wire
+
+/// Takes the next bytes of a streamed body; throws when the client is gone.
+package typealias StreamWriter = @Sendable ([UInt8]) async throws -> Void
+
+/// What a handler answers.
+package struct SurfaceResponse: Sendable {
+    package enum Content: Sendable {
+        case none
+        case bytes([UInt8])
+        /// `length` bytes of the file at `path` from `offset` on.
+        case file(path: String, offset: Int64, length: Int64)
+        /// As it comes: each write waits while the client is behind. `probe` is what this stream may carry without meaning, such as a
+        /// comment between server-sent events.
+        case stream(probe: [UInt8]?, @Sendable (_ write: StreamWriter) async throws -> Void)
+        /// The connection becomes a WebSocket, if the request asks for one properly.
+        case webSocket(WebSocketConfiguration, @Sendable (WebSocket) async -> Void)
+    }
+
+    package var status: HTTPStatus
+    package var headers: HTTPHeaders
+    package var content: Content
+
+    package init(status: HTTPStatus = .ok, headers: HTTPHeaders = HTTPHeaders(), content: Content = .none) {
+        self.status = status
+        self.headers = headers
+        self.content = content
+    }
+
+    package static func json(_ value: JSON, status: HTTPStatus = .ok) -> SurfaceResponse {
+        bytes(value.bytes(), type: "application/json", status: status)
+    }
+
+    package static func text(_ text: String, type: String = "text/plain; charset=utf-8") -> SurfaceResponse {
+        bytes(Array(text.utf8), type: type)
+    }
+
+    package static func bytes(_ bytes: [UInt8], type: String, status: HTTPStatus = .ok) -> SurfaceResponse {
+        var headers = HTTPHeaders()
+        headers.append("content-type", type)
+        return SurfaceResponse(status: status, headers: headers, content: .bytes(bytes))
+    }
+
+    /// Adds where the account stands with its limit (draft-ietf-httpapi-ratelimit-headers).
+    package mutating func add(_ rate: RateStatus?) {
+        guard let rate else { return }
+        headers.set("ratelimit-policy", "\"turns\";q=\(rate.limit);w=\(rate.windowSeconds)")
+        headers.set("ratelimit", "\"turns\";r=\(rate.remaining);t=\(rate.resetSeconds)")
+    }
+
+    /// Adds `Retry-After` in whole seconds, rounded up.
+    package mutating func add(retryAfterMilliseconds milliseconds: Int64?) {
+        guard let milliseconds else { return }
+        headers.set("retry-after", String(max(1, (milliseconds + 999) / 1000)))
+    }
+}

@@ -1,0 +1,166 @@
+/// The policy's rules, compiled from the texts in `Lexicon+*.swift`. Immutable; any thread.
+package struct Lexicon: Sendable {
+    /// What an entry is for.
+    enum Purpose: Sendable, Equatable {
+        /// Raises the level.
+        case find(Trigger, Level, Person)
+        /// Covers findings inside its own match: they count as this level at most.
+        case except(Level)
+        /// Tells something about the sentence or message.
+        case mark(Mark)
+        case mood(Mood)
+    }
+
+    /// Whom a finding is about; decides what context may lower it.
+    enum Person: String, Sendable, CaseIterable {
+        /// The writer.
+        case own
+        /// Somebody the writer knows.
+        case third
+        /// The bare word.
+        case topic
+    }
+
+    enum Mark: String, Sendable, CaseIterable {
+        /// A film, song, book or news item is spoken of.
+        case media
+        /// It lies in the past; it is over; it is not over.
+        case past, resolved, present
+        /// A means, a plan or a time is named.
+        case imminent
+    }
+
+    struct Entry: Sendable {
+        let purpose: Purpose
+        /// Names the entry in traces: language and line, "en:42".
+        let name: String
+        let language: String
+        let phrase: Phrase
+    }
+
+    var entries: [Entry] = []
+    /// Entries whose match may begin with a letter or digit, by its bit; and with another scalar.
+    var byBit: [[Int]] = Array(repeating: [], count: 36)
+    var byOther: [UInt64: [Int]] = [:]
+
+    /// The input and the output lexicon that ship with the policy.
+    package static func input() throws(LexiconError) -> Lexicon {
+        var lexicon = Lexicon()
+        try lexicon.add(english, language: "en")
+        for (language, text) in otherLanguages { try lexicon.add(text, language: language) }
+        return lexicon
+    }
+
+    package static func output() throws(LexiconError) -> Lexicon {
+        var lexicon = Lexicon()
+        try lexicon.add(personaReplies, language: "en")
+        return lexicon
+    }
+
+    /// Lines are `name := expression`, `LEVEL TRIGGER [PERSON]: expression`, `except LEVEL: expression`, `mark MARK: expression`,
+    /// `mood MOOD: expression`, `# comment` or empty. A line that begins with `|` continues the one before.
+    mutating func add(_ text: String, language: String) throws(LexiconError) {
+        var compiler = PhraseCompiler()
+        var pending: (line: Int, text: String)?
+        for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+            let trimmed = line.drop { $0 == " " }
+            if trimmed.isEmpty || trimmed.hasPrefix("#") { continue }
+            if trimmed.hasPrefix("|"), let before = pending {
+                pending = (before.line, before.text + trimmed)
+                continue
+            }
+            if let before = pending { try add(before.text, before.line, language, &compiler) }
+            pending = (index + 1, String(trimmed))
+        }
+        if let before = pending { try add(before.text, before.line, language, &compiler) }
+    }
+
+    private mutating func add(
+        _ text: String, _ line: Int, _ language: String, _ compiler: inout PhraseCompiler
+    ) throws(LexiconError) {
+        guard let colon = text.firstIndex(of: ":") else { throw LexiconError(line: line, message: "no ':'") }
+        let head = text[..<colon].split(separator: " ").map(String.init)
+        var body = text[text.index(after: colon)...]
+        do throws(PhraseError) {
+            if body.hasPrefix("=") {
+                body.removeFirst()
+                guard head.count == 1 else { throw PhraseError("a definition of one name") }
+                try compiler.define(head[0], body)
+                return
+            }
+            let purpose = try Self.purpose(head)
+            let phrase = try compiler.compile(body)
+            let index = entries.count
+            entries.append(
+                Entry(purpose: purpose, name: "\(language):\(line)", language: language, phrase: phrase))
+            for glyph in phrase.first {
+                if glyph.bits >= Glyph.other {
+                    byOther[glyph.bits, default: []].append(index)
+                } else {
+                    for bit in 0..<36 where glyph.bits & (1 << UInt64(bit)) != 0 && byBit[bit].last != index {
+                        byBit[bit].append(index)
+                    }
+                }
+            }
+        } catch { throw LexiconError(line: line, message: error.message) }
+    }
+
+    private static func purpose(_ head: [String]) throws(PhraseError) -> Purpose {
+        switch head.first {
+        case "except":
+            if head.count == 2, let level = Level.allCases.first(where: { $0.name == head[1] }) {
+                return .except(level)
+            }
+        case "mark": if head.count == 2, let mark = Mark(rawValue: head[1]) { return .mark(mark) }
+        case "mood": if head.count == 2, let mood = Mood(rawValue: head[1]) { return .mood(mood) }
+        default:
+            if (2...3).contains(head.count), let level = Level.allCases.first(where: { $0.name == head[0] }),
+                let trigger = Trigger(rawValue: head[1]),
+                let person = head.count == 3 ? Person(rawValue: head[2]) : .own
+            {
+                return .find(trigger, level, person)
+            }
+        }
+        throw PhraseError("the heading \"\(head.joined(separator: " "))\"")
+    }
+}
+
+/// How the writer seems to feel, for the surfaces that show it.
+package enum Mood: String, Sendable, CaseIterable {
+    case hopeless, anxious, overwhelmed, sad, lonely, angry, grieving, stressed, tired, happy
+
+    /// Small things that tend to help. Never a diagnosis, never a treatment.
+    package var recommendations: [String] {
+        switch self {
+        case .hopeless:
+            ["Tell one person you trust how bad it is", "Talk to a crisis line", "See a doctor or therapist soon"]
+        case .anxious:
+            [
+                "Try a slow breathing exercise", "Name five things you can see around you",
+                "Talk it over with someone you trust",
+            ]
+        case .overwhelmed:
+            [
+                "Take a short break", "Write everything down and pick one small next step",
+                "Ask someone to share the load",
+            ]
+        case .sad:
+            ["Be gentle with yourself today", "Take a short walk outside", "Talk to someone who is good for you"]
+        case .lonely:
+            [
+                "Send one message to someone you like", "Spend some time where other people are",
+                "Plan one small meeting",
+            ]
+        case .angry: ["Give it ten minutes before you act", "Move: walk, run, clean", "Write down what you need"]
+        case .grieving:
+            [
+                "Allow yourself to miss them", "Talk about them with someone who knew them",
+                "Look for a grief group nearby",
+            ]
+        case .stressed:
+            ["Take regular breaks", "Choose the one task that matters most", "Try a slow breathing exercise"]
+        case .tired: ["Rest, if you can", "Put screens away an hour before bed", "Tell a doctor if it does not pass"]
+        case .happy: []
+        }
+    }
+}

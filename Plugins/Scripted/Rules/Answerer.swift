@@ -1,0 +1,261 @@
+/// One message to be answered.
+package struct Question: Sendable {
+    package var text: String
+    /// What the user likes to be called, if the host knows; a name told in the conversation goes before it.
+    package var userName: String?
+    package var relationship: String?
+    package var seed: UInt64
+    /// 0: no limit.
+    package var maxTokens: Int
+
+    package init(
+        _ text: String, userName: String? = nil, relationship: String? = nil, seed: UInt64 = 0, maxTokens: Int = 0
+    ) {
+        self.text = text
+        self.userName = userName
+        self.relationship = relationship
+        self.seed = seed
+        self.maxTokens = maxTokens
+    }
+}
+
+package struct Answer: Sendable {
+    package let text: String
+    /// The rule that spoke, and the one whose opening went before it.
+    package let rule: String
+    package let opener: String?
+    /// 0.0-1.0 by the kind of match; see `Answerer.confidence`.
+    package let confidence: Double
+    /// For the decision trace: rule, pattern, kind of match. No text of the user.
+    package let explanation: String
+    package let memory: Memory
+    package let promptTokens: Int
+    package let replyTokens: Int
+    /// The reply was cut at the end of a sentence because of `maxTokens`.
+    package let isCut: Bool
+}
+
+/// Chooses the rule and the reply for one message. Same script, memory and question: same answer.
+package struct Answerer {
+    let script: Script
+    let memory: Memory
+    let question: Question
+    var sentences: [Sentence] = []
+    var isRepeated = false
+    /// Matcher steps taken, for tests of the bound.
+    package private(set) var steps = 0
+
+    /// A rule that may answer, and how well it fits.
+    struct Candidate {
+        let rule: Int
+        var pattern: Int?
+        var match: Match?
+        /// The sentence that matched; nil for a rule without patterns.
+        var sentence: Sentence?
+        var score: Int
+        var isWhole = false
+        var isExpected = false
+        var isCorrected = false
+    }
+
+    package static func answer(_ question: Question, script: Script, memory: Memory) -> Answer {
+        var answerer = Answerer(script: script, memory: memory, question: question)
+        return answerer.answer()
+    }
+
+    package init(script: Script, memory: Memory, question: Question) {
+        self.script = script
+        self.memory = memory
+        self.question = question
+        sentences = Tokenizer.sentences(of: question.text, contractions: script.isEnglish)
+    }
+
+    package mutating func answer() -> Answer {
+        let heard = Int64(
+            bitPattern: sentences.reduce(0xCBF2_9CE4_8422_2325) { $1.words.reduce($0) { stableHash($1.text, $0) } } >> 1
+        )
+        isRepeated = memory.turns > 0 && heard == memory.heard && sentences.wordCount > 0
+        var (opener, main) = choose(corrected: false)
+        // Nothing said fits: look again with slips of the finger put right.
+        if main.map({ $0.match == nil && !$0.isExpected }) ?? true {
+            let second = choose(corrected: true)
+            if second.main?.match != nil { (opener, main) = second }
+        }
+        return compose(opener: opener, main: main, heard: heard)
+    }
+
+    private mutating func choose(corrected: Bool) -> (opener: Candidate?, main: Candidate?) {
+        let numbered = sentences.map { numbers($0, corrected: corrected) }
+        let whole = best(sentences, numbered, corrected: corrected)
+        guard let opener = bestOpener(numbered, corrected: corrected), let match = opener.match else {
+            return (nil, whole ?? fallback())
+        }
+        var rest = sentences
+        rest[0].words.removeFirst(match.range.upperBound)
+        rest[0].words = Array(rest[0].words.drop { isFiller($0.text) })
+        if !rest[0].words.isEmpty { rest[0].words[0].opensClause = true }
+        rest.removeAll { $0.words.allSatisfy { isFiller($0.text) } }
+        guard !rest.isEmpty else { return (nil, whole ?? fallback()) }
+        let others = best(
+            rest, rest.map { numbers($0, corrected: corrected) }, corrected: corrected, except: opener.rule)
+        guard let others else {
+            // Only the opening was understood. A long rest still deserves to be noticed.
+            if let whole, whole.rule != opener.rule { return (nil, whole) }
+            return rest.wordCount > 3 ? (opener, fallback()) : (nil, whole ?? opener)
+        }
+        if let whole, whole.rule != opener.rule, whole.score > others.score + match.named * 10 { return (nil, whole) }
+        // "Hello" alone would say more than an echo of what followed it.
+        if others.score <= 0, rest.wordCount < 3, let whole { return (nil, whole) }
+        return (opener, others)
+    }
+
+    private func numbers(_ sentence: Sentence, corrected: Bool) -> [Int32] {
+        sentence.words.map { word in
+            let number = script.vocabulary.number(of: word.text)
+            return number == Vocabulary.unknown && corrected ? script.vocabulary.nearest(to: word.text) : number
+        }
+    }
+
+    // MARK: Candidates
+
+    private mutating func best(
+        _ sentences: [Sentence], _ numbered: [[Int32]], corrected: Bool, except: Int? = nil
+    ) -> Candidate? {
+        var best: Candidate?
+        for (sentence, numbers) in zip(sentences, numbered) {
+            var matcher = Matcher(words: numbers, opensClause: sentence.words.map(\.opensClause))
+            let present = Set(numbers)
+            for (index, rule) in script.rules.enumerated() where index != except && !rule.patterns.isEmpty {
+                guard admits(rule.conditions, sentence), isUsable(rule, sentence) else { continue }
+                for (number, pattern) in rule.patterns.enumerated() {
+                    if let required = pattern.required, required.isDisjoint(with: present) { continue }
+                    guard let match = matcher.match(pattern), looksRight(match, pattern, sentence) else { continue }
+                    let candidate = score(index, number, match, sentence, corrected: corrected)
+                    // A later sentence wins a tie: people end with what they want.
+                    if best.map({ candidate.score >= $0.score + (candidate.rule == $0.rule ? 1 : 0) }) ?? true {
+                        if best.map({ candidate.score > $0.score || $0.sentence != sentence }) ?? true {
+                            best = candidate
+                        }
+                    }
+                }
+            }
+            steps += matcher.steps
+        }
+        return expected(sentences, over: best)
+    }
+
+    /// A rule without patterns that waits for the answer to the question asked last beats all that merely picks up a word or
+    /// two; a plain request ("tell me a joke") still goes before it.
+    private func expected(_ sentences: [Sentence], over best: Candidate?) -> Candidate? {
+        guard memory.asked != nil, let last = sentences.last else { return best }
+        var best = best
+        for (index, rule) in script.rules.enumerated()
+        where rule.patterns.isEmpty && !rule.conditions.asked.isEmpty && admits(rule.conditions, last)
+            && isUsable(rule, last)
+        {
+            let score = 25 + rule.conditions.count + rule.priority * 100
+            if best.map({ score > $0.score }) ?? true { best = Candidate(rule: index, score: score, isExpected: true) }
+        }
+        return best
+    }
+
+    private mutating func bestOpener(_ numbered: [[Int32]], corrected: Bool) -> Candidate? {
+        guard let sentence = sentences.first, let numbers = numbered.first else { return nil }
+        var best: Candidate?
+        // "Oh, hello": fillers may go before it.
+        let skipped = sentence.words.prefix { isFiller($0.text) }.count
+        let start = skipped < sentence.words.count ? skipped : 0
+        var matcher = Matcher(
+            words: Array(numbers[start...]), opensClause: sentence.words[start...].map(\.opensClause))
+        for (index, rule) in script.rules.enumerated()
+        where !rule.openings.isEmpty && admits(rule.conditions, sentence) {
+            for (number, pattern) in rule.patterns.enumerated() {
+                guard let found = matcher.match(pattern, anchored: true), found.passed == 0,
+                    looksRight(found, pattern, sentence, offset: start)
+                else { continue }
+                let match = Match(
+                    range: start..<(start + found.range.upperBound), named: found.named, passed: 0,
+                    captures: found.captures.map { $0.map { ($0.lowerBound + start)..<($0.upperBound + start) } })
+                if best.map({ match.range.upperBound > ($0.match?.range.upperBound ?? 0) }) ?? true {
+                    best = Candidate(
+                        rule: index, pattern: number, match: match, sentence: sentence, score: match.named * 10,
+                        isCorrected: corrected)
+                }
+            }
+        }
+        steps += matcher.steps
+        return best
+    }
+
+    private func fallback() -> Candidate? {
+        var best: Candidate?
+        let last = sentences.last ?? Sentence()
+        for (index, rule) in script.rules.enumerated()
+        where rule.patterns.isEmpty && rule.conditions.asked.isEmpty && admits(rule.conditions, last)
+            && isUsable(rule, last)
+        {
+            let score = -1_000 + rule.conditions.count + rule.priority * 100
+            if best.map({ score > $0.score }) ?? true { best = Candidate(rule: index, score: score) }
+        }
+        return best
+    }
+
+    private func score(
+        _ rule: Int, _ pattern: Int, _ match: Match, _ sentence: Sentence, corrected: Bool
+    ) -> Candidate {
+        var candidate = Candidate(
+            rule: rule, pattern: pattern, match: match, sentence: sentence, score: 0, isCorrected: corrected)
+        let words = sentence.words
+        let outside = words[..<match.range.lowerBound] + words[match.range.upperBound...]
+        candidate.isWhole = match.passed == 0 && outside.allSatisfy { isFiller($0.text) }
+        candidate.isExpected = !script.rules[rule].conditions.asked.isEmpty
+        let captured = match.captures.reduce(0) { $0 + ($1?.count ?? 0) }
+        candidate.score =
+            match.named * 10 + min(captured, 9) + (candidate.isWhole ? 12 : 0) + (candidate.isExpected ? 25 : 0)
+            + (script.rules[rule].conditions.topic.isEmpty ? 0 : 8) + script.rules[rule].priority * 100
+        return candidate
+    }
+
+    // MARK: Conditions
+
+    func admits(_ conditions: Conditions, _ sentence: Sentence) -> Bool {
+        func admits(_ wanted: [String], _ actual: String?) -> Bool {
+            wanted.isEmpty || actual.map { wanted.contains($0) } ?? false
+        }
+        func knows(_ name: String) -> Bool { name == "user" ? user != nil : memory.facts[name] != nil }
+        if conditions == Conditions() { return true }
+        return admits(conditions.asked, memory.asked) && admits(conditions.topic, memory.topic)
+            && admits(conditions.after, memory.last) && admits(conditions.relationship, question.relationship)
+            && conditions.knows.allSatisfy(knows) && !conditions.lacks.contains(where: knows)
+            && conditions.turn.map { $0.contains(memory.turns + 1) } ?? true
+            && conditions.question.map { $0 == sentence.isQuestion } ?? true
+            && conditions.repeated.map { $0 == isRepeated } ?? true
+            && conditions.silent.map { $0 == sentences.isEmpty } ?? true
+    }
+
+    private func isUsable(_ rule: Rule, _ sentence: Sentence) -> Bool {
+        rule.replies.contains { admits($0.conditions, sentence) }
+    }
+
+    /// A capture called `name` must look like somebody's name: "my name is not important" introduces nobody.
+    private func looksRight(_ match: Match, _ pattern: Pattern, _ sentence: Sentence, offset: Int = 0) -> Bool {
+        guard script.isEnglish, let index = pattern.captures.firstIndex(of: "name"), let range = match.captures[index]
+        else { return true }
+        return sentence.words[(range.lowerBound + offset)..<(range.upperBound + offset)].allSatisfy {
+            English.mayBeName($0.text)
+        }
+    }
+
+    func isFiller(_ word: String) -> Bool {
+        (script.isEnglish && English.fillers.contains(word)) || word == script.character.lowercased()
+    }
+
+    /// The user's name: as told in the conversation, else as the host knows it, on one line.
+    var user: String? {
+        if let told = memory.facts["name"] { return told }
+        guard let name = question.userName else { return nil }
+        let clean = name.unicodeScalars.filter { $0.properties.generalCategory != .control && $0 != "{" && $0 != "}" }
+        let short = String(String.UnicodeScalarView(clean)).split(separator: " ").joined(separator: " ").prefix(60)
+        return short.isEmpty ? nil : String(short)
+    }
+}
