@@ -13,36 +13,41 @@ let c: [CSetting] = [
 ]
 // A plugin exports `persona_plugin_entry` and nothing else.
 let onlyTheEntry: [LinkerSetting] = [
-    // lld, because the other linkers keep local type symbols in the dynamic table.
-    .unsafeFlags(["-use-ld=lld", "-Xlinker", "--version-script=\(Context.packageDirectory)/SDK/plugin.map"])
+    // lld, because the other linkers keep local type symbols in the dynamic table. A fixture lacks the entry on purpose.
+    .unsafeFlags([
+        "-use-ld=lld", "-Xlinker", "--version-script=\(Context.packageDirectory)/SDK/plugin.map",
+        "-Xlinker", "--undefined-version",
+    ])
 ]
 
 // MARK: The host, lowest layer first
 
 let host: [Target] = [
-    .target(name: "StrictJSON", path: "Host/StrictJSON", exclude: ["README.md"], swiftSettings: swift),
-    .target(name: "Wire", path: "Host/Wire", exclude: ["README.md"], swiftSettings: swift),
+    .target(name: "StrictJSON", path: "Host/StrictJSON", exclude: ["README.md", "Decisions"], swiftSettings: swift),
+    .target(name: "Wire", path: "Host/Wire", exclude: ["README.md", "Decisions"], swiftSettings: swift),
     .target(name: "CSystem", path: "Host/CSystem", cSettings: c),
     .target(
-        name: "Net", dependencies: ["Wire", "CSystem"], path: "Host/Net", exclude: ["README.md"],
+        name: "Net", dependencies: ["Wire", "CSystem"], path: "Host/Net",
+        exclude: ["README.md", "Decisions"],
         swiftSettings: swift),
     .target(
-        name: "Engine", dependencies: ["StrictJSON"], path: "Host/Engine", exclude: ["README.md"],
+        name: "Engine", dependencies: ["StrictJSON"], path: "Host/Engine", exclude: ["README.md", "Decisions"],
         swiftSettings: swift),
     .systemLibrary(
         name: "CSQLite", path: "Host/CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
     .target(
         name: "Store", dependencies: ["Engine", "StrictJSON", "CSQLite"], path: "Host/Store",
         exclude: ["README.md", "Decisions"], swiftSettings: swift),
+    .target(name: "CLoader", path: "Host/CLoader", cSettings: c),
     .target(
-        name: "Loader", dependencies: ["Engine", "StrictJSON", "CPersona"], path: "Host/Loader",
-        exclude: ["README.md"], swiftSettings: swift),
+        name: "Loader", dependencies: ["Engine", "StrictJSON", "CPersona", "CLoader"], path: "Host/Loader",
+        exclude: ["README.md", "Decisions"], swiftSettings: swift),
     .target(
-        name: "Identity", dependencies: ["Engine", "StrictJSON"], path: "Host/Identity", exclude: ["README.md"],
+        name: "Identity", dependencies: ["Engine", "StrictJSON"], path: "Host/Identity", exclude: ["README.md", "Decisions"],
         swiftSettings: swift),
     .target(
         name: "Surfaces", dependencies: ["Engine", "Net", "Wire", "StrictJSON"], path: "Host/Surfaces",
-        exclude: ["README.md"], swiftSettings: swift),
+        exclude: ["README.md", "Decisions"], swiftSettings: swift),
     .executableTarget(
         name: "persona-host",
         dependencies: ["Surfaces", "Engine", "Net", "Wire", "Store", "Loader", "Identity", "StrictJSON"],
@@ -53,7 +58,8 @@ let host: [Target] = [
 
 let sdk: [Target] = [
     .target(
-        name: "CPersona", path: "SDK", exclude: ["Swift", "Templates", "README.md", "plugin.map"],
+        name: "CPersona", path: "SDK",
+        exclude: ["Swift", "Templates", "Decisions", "README.md", "CHANGELOG.md", "plugin.map"],
         sources: ["ABI"], publicHeadersPath: "include", cSettings: c),
     .target(name: "PersonaSDK", dependencies: ["CPersona"], path: "SDK/Swift", swiftSettings: swift),
 ]
@@ -88,7 +94,12 @@ let plugins: [Target] = [
 ]
 
 // One library for each feature or misuse of the ABI: Tests/FixturePlugins/<name>.
-let fixtures: [String] = []
+let fixtures: [String] = [
+    "again-resume", "bigger-struct", "blocks", "crashes-in-probe", "double-finish", "exits-in-probe", "fails-init",
+    "good", "half-filled", "hangs-in-probe", "huge-write", "invalid-utf8", "late-write", "manifest-mismatch",
+    "media", "missing-symbol", "never-finishes", "personas", "safety-invalid", "safety-silent", "safety-words",
+    "services", "slow", "style", "too-old-host", "wrong-major",
+]
 
 // MARK: Tests
 
@@ -98,7 +109,8 @@ let tests: [Target] = [
         name: "store-crash-child", dependencies: ["Store", "Engine", "StrictJSON"], path: "Tests/StoreCrash",
         swiftSettings: swift),
     .target(
-        name: "TestSupport", dependencies: ["Engine", "StrictJSON"], path: "Tests/Support", swiftSettings: swift),
+        name: "TestSupport", dependencies: ["Engine", "StrictJSON", "CPersona"], path: "Tests/Support",
+        swiftSettings: swift),
     .testTarget(
         name: "StrictJSONTests", dependencies: ["StrictJSON"], path: "Tests/StrictJSONTests", swiftSettings: swift),
     .testTarget(
@@ -116,6 +128,8 @@ let tests: [Target] = [
     .testTarget(
         name: "IdentityTests", dependencies: ["Identity", "Engine", "TestSupport"], path: "Tests/IdentityTests",
         swiftSettings: swift),
+    .executableTarget(
+        name: "plugin-probe", dependencies: ["Loader"], path: "Tests/PluginProbe", swiftSettings: swift),
     .testTarget(
         name: "LoaderTests", dependencies: ["Loader", "Engine", "StrictJSON", "CPersona", "TestSupport"],
         path: "Tests/LoaderTests", swiftSettings: swift),
@@ -144,7 +158,7 @@ let package = Package(
         .library(name: "voice", type: .dynamic, targets: ["VoicePlugin"]),
     ] + fixtures.map { .library(name: "fixture-\($0)", type: .dynamic, targets: ["Fixture_\($0)"]) },
     targets: host + sdk + plugins
-        + fixtures.map { cPlugin("Fixture_\($0)", path: "Tests/FixturePlugins/\($0)") } + tests,
+        + fixtures.map { cPlugin("Fixture_\($0)", path: "Tests/FixturePlugins/\($0)", exclude: ["plugin.json"]) } + tests,
     swiftLanguageModes: [.v6],
     cLanguageStandard: .c11
 )

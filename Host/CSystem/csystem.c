@@ -1,3 +1,5 @@
+/* Here and not in the header: it changes the layout of what the header's includes share with Swift's Glibc module. */
+#define _GNU_SOURCE
 #include "csystem.h"
 
 #include <errno.h>
@@ -84,6 +86,7 @@ int csystem_listen(const struct sockaddr *address, socklen_t length, int backlog
     if (fd < 0) return -errno;
     if (set(fd, SOL_SOCKET, SO_REUSEADDR, 1) < 0 || (share_port && set(fd, SOL_SOCKET, SO_REUSEPORT, 1) < 0) ||
         (address->sa_family == AF_INET6 && set(fd, IPPROTO_IPV6, IPV6_V6ONLY, 1) < 0) ||
+        set(fd, IPPROTO_TCP, TCP_NODELAY, 1) < 0 || set(fd, IPPROTO_TCP, TCP_NOTSENT_LOWAT, 128 * 1024) < 0 ||
         bind(fd, address, length) < 0 || listen(fd, backlog) < 0) {
         int error = errno;
         close(fd);
@@ -96,22 +99,7 @@ int csystem_accept(int listener, struct sockaddr *address, socklen_t *length) {
     int fd;
     do fd = accept4(listener, address, length, SOCK_NONBLOCK | SOCK_CLOEXEC);
     while (fd < 0 && errno == EINTR);
-    if (fd < 0) return -errno;
-    set(fd, IPPROTO_TCP, TCP_NODELAY, 1); /* a delay is a nuisance, not an error */
-    return fd;
-}
-
-int csystem_connect(const struct sockaddr *address, socklen_t length) {
-    int fd = socket(address->sa_family, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);
-    if (fd < 0) return -errno;
-    set(fd, IPPROTO_TCP, TCP_NODELAY, 1);
-    /* An interrupted connect goes on in the background, exactly as EINPROGRESS says. */
-    if (connect(fd, address, length) < 0 && errno != EINPROGRESS && errno != EINTR) {
-        int error = errno;
-        close(fd);
-        return -error;
-    }
-    return fd;
+    return fd < 0 ? -errno : fd;
 }
 
 int csystem_local_address(int fd, struct sockaddr *address, socklen_t *length) {

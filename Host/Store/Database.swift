@@ -6,9 +6,9 @@ package final class Database: Sendable {
     package struct Options: Sendable {
         package var writer = GroupCommitWriter.Options()
         package var readers = ReaderPool.Options()
-        /// A file up to this size is checked before it serves; a larger one while it does, because start-up is not to
-        /// take longer as history grows. Bytes.
-        package var checkedBeforeServing = 32 << 20
+        /// A file up to this size is checked before it serves; a larger one while it does, because a check takes about
+        /// 5 ms of processor time per MiB and start-up is not to take longer as history grows. Bytes.
+        package var checkedBeforeServing = 4 << 20
         package init() {}
     }
 
@@ -26,12 +26,16 @@ package final class Database: Sendable {
     ///
     /// The caller holds the directory's `ServeLock`.
     ///
-    /// - Parameter onFatal: called on a store thread when the store cannot go on: an fsync failed, or the file turned
-    ///   out to be damaged. The default ends the process, as nothing it could still say would be true.
+    /// - Parameters:
+    ///   - onFatal: called on a store thread when an fsync has failed. The default ends the process: nothing that it
+    ///     could still acknowledge would be true.
+    ///   - onDamage: called once, on any thread, if the file turns out to be damaged while it is served; from then on
+    ///     everything is refused. The default writes a line to standard error.
     /// - Throws: `damaged`, `newerSchema`, `cannotOpen`, `busy`, `diskFull`, `inputOutput`.
     package static func open(
         _ directory: DataDirectory, migrations: [Migration], options: Options = Options(),
-        onFatal: @escaping @Sendable (StoreError) -> Void = Database.stopProcess
+        onFatal: @escaping @Sendable (StoreError) -> Void = Database.stopProcess,
+        onDamage: @escaping @Sendable (StoreError) -> Void = Database.report
     ) throws -> Database {
         let gate = try WriteGate(path: directory.writeLockPath)
         try gate.enter()
@@ -44,12 +48,13 @@ package final class Database: Sendable {
         if isSmall { try Integrity.check(writerConnection) }
         try Migrator(migrations).migrate(writerConnection)
 
-        let readers = try ReaderPool(options: options.readers) { () throws(StoreError) in
+        let health = Health(onDamage: onDamage)
+        let readers = try ReaderPool(options: options.readers, health: health) { () throws(StoreError) in
             try SQLiteConnection(path: path, mode: .reader)
         }
         let writer = try GroupCommitWriter(
-            connection: writerConnection, gate: gate, options: options.writer, onFatal: onFatal)
-        if !isSmall { try checkInBackground(path, readers, onFatal) }
+            connection: writerConnection, gate: gate, options: options.writer, health: health, onFatal: onFatal)
+        if !isSmall { try checkInBackground(path, health) }
         return Database(directory: directory, writer: writer, readers: readers)
     }
 
@@ -103,9 +108,13 @@ package final class Database: Sendable {
     /// Says why on standard error and ends the process with EX_IOERR (sysexits.h), at once: no handler, no flush,
     /// nothing that could still acknowledge a write.
     package static let stopProcess: @Sendable (StoreError) -> Void = { error in
+        report(error)
+        _exit(74)
+    }
+
+    package static let report: @Sendable (StoreError) -> Void = { error in
         let line = Array("persona-host: the store cannot go on: \(error)\n".utf8)
         _ = line.withUnsafeBytes { Glibc.write(2, $0.baseAddress, $0.count) }
-        _exit(74)
     }
 
     private static func size(of connection: SQLiteConnection) throws -> Int {
@@ -114,16 +123,13 @@ package final class Database: Sendable {
         return pages * pageSize
     }
 
-    private static func checkInBackground(
-        _ path: String, _ readers: ReaderPool, _ onFatal: @escaping @Sendable (StoreError) -> Void
-    ) throws(StoreError) {
+    private static func checkInBackground(_ path: String, _ health: Health) throws(StoreError) {
         let state = Confined(try SQLiteConnection(path: path, mode: .reader))
         try StoreThread.start("store-check") {
             do throws(StoreError) {
                 try Integrity.check(state.take())
             } catch {
-                readers.reportDamage(error)
-                onFatal(error)
+                health.note(error)
             }
         }
     }

@@ -47,6 +47,12 @@ extension JSON {
         buffer: UnsafeBufferPointer<UInt8>, limits: Limits, allowingComments: Bool
     ) -> Result<JSON, JSONError> {
         var parser = JSONParser(bytes: buffer, limits: limits, allowingComments: allowingComments)
-        do { return .success(try parser.parseDocument()) } catch { return .failure(error) }
+        do throws(JSONParser.Refusal) {
+            return .success(try parser.parseDocument())
+        } catch {
+            // Every refusal leaves its error; the other one is there so that nothing has to be unwrapped by force.
+            let unexplained = JSONError(code: .unexpectedByte, found: "something else", expected: "a value")
+            return .failure(parser.error ?? unexplained)
+        }
     }
 }

@@ -2,7 +2,7 @@ extension JSONParser {
     /// Longer literals are refused: no double needs more than 767 significant digits to be told from its neighbours.
     private static let longestNumber = 1_024
 
-    mutating func parseNumber() throws(JSONError) -> JSON {
+    mutating func parseNumber() throws(Refusal) -> JSON {
         let start = position
         let negative = take("-")
         var mantissa: UInt64 = 0
@@ -51,9 +51,9 @@ extension JSONParser {
 
     /// The nearest double. A mantissa below 2^53 and a power of ten up to 10^22 are both exact, hence one rounding gives
     /// the correctly rounded result; everything else goes the long way.
-    private func double(
+    private mutating func double(
         from start: Int, _ negative: Bool, _ mantissa: UInt64?, _ scale: Int
-    ) throws(JSONError) -> Double {
+    ) throws(Refusal) -> Double {
         if let mantissa, mantissa < 1 << 53, -22...22 ~= scale {
             let power = Self.powersOfTen[scale < 0 ? -scale : scale]
             let value = scale < 0 ? Double(mantissa) / power : Double(mantissa) * power

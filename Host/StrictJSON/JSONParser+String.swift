@@ -3,7 +3,7 @@ extension JSONParser {
     ///
     /// Two passes: the first checks everything and finds the end, eight bytes at a time where there is nothing to see;
     /// the second, needed only if there are escapes, cannot fail and writes straight into the string's storage.
-    mutating func parseString() throws(JSONError) -> String {
+    mutating func parseString() throws(Refusal) -> String {
         let start = position
         var hasEscapes = false
         while true {
@@ -71,7 +71,7 @@ extension JSONParser {
     }
 
     /// Consumes one escape, for `\u` a whole surrogate pair.
-    private mutating func checkEscape() throws(JSONError) {
+    private mutating func checkEscape() throws(Refusal) {
         let start = position
         position += 1
         guard position < count else { throw unexpected("an escape") }
@@ -95,7 +95,7 @@ extension JSONParser {
         }
     }
 
-    private mutating func checkHex() throws(JSONError) -> UInt32 {
+    private mutating func checkHex() throws(Refusal) -> UInt32 {
         var unit: UInt32 = 0
         for _ in 0..<4 {
             guard position < count, let digit = Self.hexDigit(bytes[position]) else {

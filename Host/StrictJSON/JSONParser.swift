@@ -8,6 +8,11 @@ struct JSONParser {
     private let longest: Int
     private var valuesLeft: Int
     var position = 0
+    /// Why the parser refused. Kept here rather than thrown: an error of this size would have its place in every frame of
+    /// the recursion.
+    private(set) var error: JSONError?
+
+    struct Refusal: Error {}
 
     init(bytes: UnsafeBufferPointer<UInt8>, limits: JSON.Limits, allowingComments: Bool) {
         self.bytes = bytes
@@ -18,7 +23,7 @@ struct JSONParser {
         self.valuesLeft = limits.values
     }
 
-    mutating func parseDocument() throws(JSONError) -> JSON {
+    mutating func parseDocument() throws(Refusal) -> JSON {
         guard count <= longest else {
             throw failure(.tooLarge, found: "\(count) bytes", expected: "at most \(longest) bytes", at: 0)
         }
@@ -32,7 +37,7 @@ struct JSONParser {
         return value
     }
 
-    private mutating func parseValue(depth: Int) throws(JSONError) -> JSON {
+    private mutating func parseValue(depth: Int) throws(Refusal) -> JSON {
         guard position < count else { throw unexpected("a value") }
         guard valuesLeft > 0 else {
             throw failure(.tooLarge, found: "one value too many", expected: "fewer values in one text", at: position)
@@ -58,7 +63,7 @@ struct JSONParser {
         }
     }
 
-    private mutating func parseArray(depth: Int) throws(JSONError) -> JSON {
+    private mutating func parseArray(depth: Int) throws(Refusal) -> JSON {
         try enter(depth)
         var elements: [JSON] = []
         try skipSpace()
@@ -73,7 +78,7 @@ struct JSONParser {
         }
     }
 
-    private mutating func parseObject(depth: Int) throws(JSONError) -> JSON {
+    private mutating func parseObject(depth: Int) throws(Refusal) -> JSON {
         try enter(depth)
         var object = JSONObject()
         try skipSpace()
@@ -99,7 +104,7 @@ struct JSONParser {
     }
 
     /// Consumes the opening bracket that the caller has seen.
-    private mutating func enter(_ depth: Int) throws(JSONError) {
+    private mutating func enter(_ depth: Int) throws(Refusal) {
         guard depth <= deepest else {
             throw failure(
                 .tooDeep, found: "an array or object at depth \(depth)",
@@ -109,9 +114,9 @@ struct JSONParser {
         position += 1
     }
 
-    private mutating func parseWord(_ word: StaticString) throws(JSONError) {
+    private mutating func parseWord(_ word: StaticString) throws(Refusal) {
         for expected in UnsafeBufferPointer(start: word.utf8Start, count: word.utf8CodeUnitCount) {
-            guard position < count, bytes[position] == expected else { throw unexpected("`\(word)`") }
+            guard position < count, bytes[position] == expected else { throw unexpected(word) }
             position += 1
         }
     }
@@ -122,7 +127,7 @@ struct JSONParser {
         return true
     }
 
-    mutating func skipSpace() throws(JSONError) {
+    mutating func skipSpace() throws(Refusal) {
         while position < count {
             switch bytes[position] {
             case 0x20, 0x0A, 0x0D, 0x09: position += 1
@@ -132,7 +137,7 @@ struct JSONParser {
         }
     }
 
-    private mutating func skipComment() throws(JSONError) {
+    private mutating func skipComment() throws(Refusal) {
         let start = position
         position += 1
         if take("/") {
@@ -154,18 +159,19 @@ struct JSONParser {
 
 extension JSONParser {
     @inline(never)
-    func failure(_ code: JSONError.Code, found: String, expected: String, at offset: Int) -> JSONError {
-        JSONError(
+    mutating func failure(_ code: JSONError.Code, found: String, expected: String, at offset: Int) -> Refusal {
+        error = JSONError(
             code: code, found: found, expected: expected, position: JSONError.Position(offset: offset, in: bytes))
+        return Refusal()
     }
 
     /// The error for the byte at `position`, or for the end of the text if that is where it stands.
     @inline(never)
-    func unexpected(_ expected: String, _ code: JSONError.Code = .unexpectedByte) -> JSONError {
+    mutating func unexpected(_ expected: StaticString, _ code: JSONError.Code = .unexpectedByte) -> Refusal {
         guard position < count else {
-            return failure(.unexpectedEnd, found: "the end of the text", expected: expected, at: position)
+            return failure(.unexpectedEnd, found: "the end of the text", expected: "\(expected)", at: position)
         }
-        return failure(code, found: Self.name(bytes[position]), expected: expected, at: position)
+        return failure(code, found: Self.name(bytes[position]), expected: "\(expected)", at: position)
     }
 
     static func name(_ byte: UInt8) -> String {

@@ -7,7 +7,7 @@ extension HTTPConnectionCore {
             guard phase == .open else { return input.count }
             switch reader {
             case .head:
-                guard queue.count < limits.queuedRequests, !stopping || exchange == nil else { return position }
+                guard queue.count < limits.queuedRequests else { return position }
                 guard readHead(input, &position) else { return position }
             case .held: return position
             case .body:
@@ -21,9 +21,10 @@ extension HTTPConnectionCore {
         }
     }
 
-    /// If nothing is being served, takes the next from the queue, or the error behind it.
+    /// If nothing is being served and there is room for answers, takes the next from the queue, or the error behind it.
     private mutating func serveNext() {
-        guard phase == .open, exchange == nil else { return }
+        // A client that sends requests and reads no answers must not make them pile up.
+        guard phase == .open, exchange == nil, output.count - outputStart < limits.output / 2 else { return }
         if !queue.isEmpty {
             serve(queue.removeFirst())
         } else if let (error, isHead) = failure {
@@ -60,7 +61,7 @@ extension HTTPConnectionCore {
             } else if !head.keepsAlive {
                 reader = .nothing
             }
-            if exchange == nil, queue.isEmpty { serve(head) } else { queue.append(head) }
+            queue.append(head)
         } catch {
             failure = (error, parser.isHead)
             reader = .nothing
@@ -71,7 +72,7 @@ extension HTTPConnectionCore {
     // MARK: Bodies
 
     mutating func readBody(limit: Int, unread: Int) {
-        guard phase == .open, exchange != nil, exchange?.bodyLimit == nil, exchange?.bodyFailed == false else { return }
+        guard isServing, exchange?.bodyLimit == nil, exchange?.bodyFailed == false else { return }
         exchange?.bodyLimit = max(limit, 0)
         guard let body = exchange?.body else {
             actions.append(.bodyEnd(trailers: HTTPHeaders()))

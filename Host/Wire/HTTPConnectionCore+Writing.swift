@@ -121,7 +121,8 @@ extension HTTPConnectionCore {
         guard exchange.keepsAlive, !stopping else { return closeAfterOutput() }
         if exchange.bodyIsComplete {
             self.exchange = nil
-            if case .held = reader { reader = .head }
+            // Held for a declined upgrade; else the body that is held is that of a later request.
+            if exchange.isUpgrade { reader = .head }
         } else if exchange.expectsContinue {
             closeAfterOutput()
         } else {

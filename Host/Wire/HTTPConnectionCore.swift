@@ -99,7 +99,7 @@ struct HTTPConnectionCore: Sendable {
     }
 
     mutating func closeNow() {
-        guard phase != .closed, phase != .upgraded else { return }
+        guard phase != .closed else { return }
         if isServing { actions.append(.abandon) }
         exchange = nil
         queue = []

@@ -25,6 +25,9 @@ package struct HTTPServerConnection: Sendable {
     /// The next thing to do, in order; nil when there is nothing left.
     package mutating func next() -> HTTPAction? { core.actions.next() }
 
+    /// Whether a response is owed or under way.
+    package var isServing: Bool { core.isServing }
+
     // MARK: Events of the socket
 
     package mutating func receive(_ bytes: Span<UInt8>) {
@@ -88,14 +91,14 @@ package struct HTTPServerConnection: Sendable {
 
     package mutating func wrote(_ count: Int) {
         core.wrote(count)
-        settle()
+        if core.exchange == nil { proceed() } else { settle() }
     }
 
     // MARK: The handler: the request
 
     /// The handler wants the body of the request being served, as long as it has at most `limit` bytes. Answered by
     /// `body`s and `bodyEnd` or `bodyFailed`, also for a request without body. Sends `100 Continue` if the client waits
-    /// for it. A second call changes nothing.
+    /// for it. A second call changes nothing, nor does one after the response.
     package mutating func readBody(limit: Int) {
         core.readBody(limit: limit, unread: input.count - inputStart)
         proceed()
@@ -136,8 +139,9 @@ package struct HTTPServerConnection: Sendable {
     /// Ends the response. One that is shorter than announced cannot be mended: the connection closes, so that the client
     /// sees the loss.
     package mutating func finishResponse() throws(HTTPError) {
+        // Also after an error, which may have been the end of the connection.
+        defer { proceed() }
         try core.finishResponse()
-        proceed()
     }
 
     /// Begins a response with a body that is in memory, writes as much of it as there is room for, and if that was all,
@@ -170,7 +174,7 @@ package struct HTTPServerConnection: Sendable {
     }
 
     /// Accepts the upgrade that the request asks for with a 101 whose fields include Upgrade and Connection. Answered by
-    /// `upgraded`; from then on only the output and its `wrote` matter here.
+    /// `upgraded`; from then on only the output, `wrote` and the write timer matter here.
     package mutating func upgrade(
         _ head: HTTPResponseHead, common: HTTPCommonFields = HTTPCommonFields()
     ) throws(HTTPError) {

@@ -29,6 +29,7 @@ package struct WebSocketHandshake: Sendable {
     package struct Refusal: Error, Equatable, Sendable {
         package let status: Int
         package let reason: String
+        /// Without `Connection`, which the HTTP connection sets.
         package let fields: [Field]
     }
 
@@ -65,8 +66,7 @@ package struct WebSocketHandshake: Sendable {
         }
         guard Self.tokens(request.values("upgrade")).contains("websocket") else {
             throw Self.refuse(
-                426, "this address speaks WebSocket: send Upgrade: websocket", ("Upgrade", "websocket"),
-                ("Connection", "Upgrade"))
+                426, "this address speaks WebSocket: send Upgrade: websocket", ("Upgrade", "websocket"))
         }
         guard Self.tokens(request.values("connection")).contains("upgrade") else {
             throw Self.refuse(400, "Upgrade: websocket needs Connection: Upgrade beside it")

@@ -12,6 +12,11 @@ public typealias PersonaEntry = UnsafeRawPointer?
 /// The answer is the same at every call, on any thread, and valid as long as the library is mapped. Too many plugins, or none, give
 /// no table, and the host refuses the library.
 public func export(_ plugins: any Plugin.Type...) -> PersonaEntry {
+    export(plugins)
+}
+
+/// The same for a list, which must be the same at every call.
+public func export(_ plugins: [any Plugin.Type]) -> PersonaEntry {
     let key = plugins.map { ObjectIdentifier($0) }
     if let known = exports.withLock({ $0.entries[key] }) { return UnsafeRawPointer(bitPattern: known) }
     let definitions = plugins.map { Definition($0) }

@@ -26,7 +26,7 @@ final class RawClient: @unchecked Sendable {
     /// Received and not yet used.
     private(set) var buffer: [UInt8] = []
 
-    init(_ address: SocketAddress, receiveBuffer: Int32? = nil, patience: Int = 5) throws {
+    init(_ address: SocketAddress, receiveBuffer: Int32? = nil, patience: Int = 20) throws {
         fd = socket(AF_INET, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
         guard fd >= 0 else { throw Failure(description: "socket: errno \(errno)") }
         if var size = receiveBuffer { setsockopt(fd, SOL_SOCKET, SO_RCVBUF, &size, 4) }

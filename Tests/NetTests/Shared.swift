@@ -1,4 +1,4 @@
-import Dispatch
+import Foundation
 import Synchronization
 
 /// A value that a test shares with the threads it tests.
@@ -13,13 +13,13 @@ final class Shared<Value: Sendable>: Sendable {
     func change<R: Sendable>(_ body: @Sendable (inout Value) -> R) -> R { storage.withLock { body(&$0) } }
 }
 
-/// Runs jobs that block. The threads of the concurrency pool are few, and tests that wait for their sockets there would
-/// keep each other's tasks from running.
+/// Runs each job on a thread of its own. The threads of the concurrency pool, and of Dispatch, are few, and tests that wait
+/// for their sockets there would keep each other's tasks from running.
 final class BlockingExecutor: TaskExecutor {
     static let shared = BlockingExecutor()
 
     func enqueue(_ job: consuming ExecutorJob) {
         let job = UnownedJob(job)
-        DispatchQueue.global().async { job.runSynchronously(on: self.asUnownedTaskExecutor()) }
+        Thread.detachNewThread { job.runSynchronously(on: self.asUnownedTaskExecutor()) }
     }
 }

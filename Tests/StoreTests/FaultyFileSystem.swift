@@ -1,7 +1,9 @@
 import CSQLite
+import Glibc
 import Synchronization
 
-/// What SQLite is told about the files of one data directory: lets a test run out of disk, fail an fsync, count syncs.
+/// What SQLite is told about the files of one data directory: lets a test run out of disk, fail an fsync, count syncs,
+/// and cut the power.
 ///
 /// It is an SQLite VFS in front of the real one, and the process's default from its first use on; files without a
 /// `FaultyFileSystem` pass through.
@@ -11,6 +13,8 @@ final class FaultyFileSystem: Sendable {
         var syncsFail = false
         var logSyncs = 0
         var databaseSyncs = 0
+        /// By path, if `PowerLoss` watches.
+        var disk: PowerLoss?
     }
 
     private let state = Mutex(State())
@@ -27,17 +31,42 @@ final class FaultyFileSystem: Sendable {
     var logSyncs: Int { state.withLock { $0.logSyncs } }
     var databaseSyncs: Int { state.withLock { $0.databaseSyncs } }
 
-    fileprivate func write() -> Int32? { state.withLock { $0.writesAreFull ? SQLITE_FULL : nil } }
+    /// What a disk without battery would hold now: all that was synced, and of the rest whatever it happened to write.
+    func cutPower(_ generator: inout some RandomNumberGenerator) -> [String: [UInt8]] {
+        var disk = state.withLock { $0.disk ?? PowerLoss() }
+        return disk.images(&generator)
+    }
 
-    fileprivate func sync(isLog: Bool) -> Int32? {
+    fileprivate func write(_ path: String, _ bytes: UnsafeRawBufferPointer, _ offset: Int64) -> Int32? {
         state.withLock { state in
-            if state.syncsFail { return SQLITE_IOERR | (4 << 8) }
-            if isLog { state.logSyncs += 1 } else { state.databaseSyncs += 1 }
+            if state.writesAreFull { return SQLITE_FULL }
+            state.disk?.write(path, Array(bytes), Int(offset))
             return nil
         }
     }
 
-    fileprivate static let systems = Mutex<[String: FaultyFileSystem]>([:])
+    fileprivate func truncate(_ path: String, _ size: Int64) {
+        state.withLock { $0.disk?.truncate(path, Int(size)) }
+    }
+
+    fileprivate func sync(_ path: String, isLog: Bool) -> Int32? {
+        state.withLock { state in
+            if state.syncsFail { return SQLITE_IOERR | (4 << 8) }
+            if isLog { state.logSyncs += 1 } else { state.databaseSyncs += 1 }
+            state.disk?.sync(path)
+            return nil
+        }
+    }
+
+    fileprivate func delete(_ path: String) {
+        state.withLock { $0.disk?.delete(path) }
+    }
+
+    fileprivate static func system(of path: String) -> FaultyFileSystem? {
+        systems.withLock { systems in systems.first { path.hasPrefix($0.key + "/") }?.value }
+    }
+
+    private static let systems = Mutex<[String: FaultyFileSystem]>([:])
 }
 
 /// SQLite's file handle with ours in front. `real` is followed by as many bytes as the real VFS asks for.
@@ -45,9 +74,11 @@ private struct FaultyFile {
     var methods: UnsafePointer<sqlite3_io_methods>?
     var system: Unmanaged<FaultyFileSystem>?
     var isLog: Bool
+    /// A C string that this file owns.
+    var path: UnsafeMutablePointer<CChar>?
 }
 
-private let headerSize = 32
+private let headerSize = 48
 
 private func header(_ file: UnsafeMutablePointer<sqlite3_file>?) -> UnsafeMutablePointer<FaultyFile> {
     UnsafeMutableRawPointer(file!).assumingMemoryBound(to: FaultyFile.self)
@@ -68,17 +99,25 @@ private nonisolated(unsafe) let faultyMethods: UnsafePointer<sqlite3_io_methods>
     table.xClose = { file in
         let result = methods(file).xClose(real(file))
         header(file).pointee.system?.release()
+        free(header(file).pointee.path)
         return result
     }
     table.xRead = { file, buffer, count, offset in methods(file).xRead(real(file), buffer, count, offset) }
     table.xWrite = { file, buffer, count, offset in
-        header(file).pointee.system?.takeUnretainedValue().write()
+        let own = header(file).pointee
+        let bytes = UnsafeRawBufferPointer(start: buffer, count: Int(count))
+        return own.system?.takeUnretainedValue().write(String(cString: own.path!), bytes, offset)
             ?? methods(file).xWrite(real(file), buffer, count, offset)
     }
-    table.xTruncate = { file, size in methods(file).xTruncate(real(file), size) }
+    table.xTruncate = { file, size in
+        let own = header(file).pointee
+        own.system?.takeUnretainedValue().truncate(String(cString: own.path!), size)
+        return methods(file).xTruncate(real(file), size)
+    }
     table.xSync = { file, flags in
         let own = header(file).pointee
-        return own.system?.takeUnretainedValue().sync(isLog: own.isLog) ?? methods(file).xSync(real(file), flags)
+        return own.system?.takeUnretainedValue().sync(String(cString: own.path!), isLog: own.isLog)
+            ?? methods(file).xSync(real(file), flags)
     }
     table.xFileSize = { file, size in methods(file).xFileSize(real(file), size) }
     table.xLock = { file, lock in methods(file).xLock(real(file), lock) }
@@ -110,17 +149,24 @@ private let registration: Bool = {
     let copy = UnsafeMutablePointer<CChar>.allocate(capacity: name.count)
     _ = UnsafeMutableBufferPointer(start: copy, count: name.count).initialize(fromContentsOf: name)
     vfs.pointee.zName = UnsafePointer(copy)
+    vfs.pointee.xDelete = { _, name, syncsDirectory in
+        let result = realVFS.pointee.xDelete(realVFS, name, syncsDirectory)
+        if let name, result == SQLITE_OK {
+            let path = String(cString: name)
+            FaultyFileSystem.system(of: path)?.delete(path)
+        }
+        return result
+    }
     vfs.pointee.xOpen = { _, name, file, flags, outFlags in
         let own = header(file)
-        own.initialize(to: FaultyFile(methods: nil, system: nil, isLog: flags & SQLITE_OPEN_WAL != 0))
+        own.initialize(
+            to: FaultyFile(
+                methods: nil, system: nil, isLog: flags & SQLITE_OPEN_WAL != 0, path: name.flatMap { strdup($0) }))
         let result = realVFS.pointee.xOpen(realVFS, name, real(file), flags, outFlags)
         guard result == SQLITE_OK else { return result }
         own.pointee.methods = faultyMethods
         let path = name.map { String(cString: $0) } ?? ""
-        let system = FaultyFileSystem.systems.withLock { systems in
-            systems.first { path.hasPrefix($0.key + "/") }?.value
-        }
-        own.pointee.system = system.map { Unmanaged.passRetained($0) }
+        own.pointee.system = FaultyFileSystem.system(of: path).map { Unmanaged.passRetained($0) }
         return result
     }
     return sqlite3_vfs_register(vfs, 1) == SQLITE_OK

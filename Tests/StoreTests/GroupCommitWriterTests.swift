@@ -20,30 +20,11 @@ struct GroupCommitWriterTests {
             DataDirectory(path: temporary.path), migrations: Notes.migrations, options: options, onFatal: fatal.handler)
     }
 
-    /// Keeps the writer's thread inside a write until the test lets it go, so that what follows gathers in the queue.
-    final class Obstacle: Sendable {
-        private let entered = Mutex(false)
-        private let isOpen = Mutex(false)
-
-        func hold(_ database: Database) async -> Task<Void, any Error> {
-            let task = Task {
-                try await database.write { _ in
-                    self.entered.withLock { $0 = true }
-                    while !self.isOpen.withLock({ $0 }) { pause() }
-                }
-            }
-            while !entered.withLock({ $0 }) { await Task.yield() }
-            return task
-        }
-
-        func release() { isOpen.withLock { $0 = true } }
-    }
-
     @Test("writes that gather while one is at work share one commit and one fsync")
     func oneSync() async throws {
         let database = try open()
         let obstacle = Obstacle()
-        let first = await obstacle.hold(database)
+        let first = try await obstacle.hold(database)
         let syncs = files.logSyncs
         let before = database.writer.counts
         async let rows = gather(100, in: database)
@@ -77,7 +58,7 @@ struct GroupCommitWriterTests {
         struct Refused: Error {}
         let database = try open()
         let obstacle = Obstacle()
-        let first = await obstacle.hold(database)
+        let first = try await obstacle.hold(database)
         async let good = database.write(Notes.insert("good"))
         try await waitUntil { database.writer.waiting == 1 }
         let bad = Task {
@@ -107,7 +88,7 @@ struct GroupCommitWriterTests {
     func fullQueue() async throws {
         let database = try open { $0.writer.capacity = 3 }
         let obstacle = Obstacle()
-        let first = await obstacle.hold(database)
+        let first = try await obstacle.hold(database)
         async let accepted = gather(3, in: database)
         try await waitUntil { database.writer.waiting == 3 }
         let error = await storeError { _ = try await database.write(Notes.insert("one too many")) }
@@ -143,7 +124,7 @@ struct GroupCommitWriterTests {
     func lostTransaction() async throws {
         let database = try open()
         let obstacle = Obstacle()
-        let first = await obstacle.hold(database)
+        let first = try await obstacle.hold(database)
         let early = Task { try await database.write(Notes.insert("early")) }
         try await waitUntil { database.writer.waiting == 1 }
         // RAISE(ROLLBACK) does what SQLite does by itself after SQLITE_FULL or SQLITE_IOERR inside a statement.
@@ -210,6 +191,7 @@ struct GroupCommitWriterTests {
     func checkpoints() async throws {
         let database = try open { options in
             options.writer.checkpoint.idlePages = 20
+            options.writer.checkpoint.idleMilliseconds = 0
             options.writer.checkpoint.busyPages = 40
         }
         for number in 0..<400 {
@@ -226,7 +208,7 @@ struct GroupCommitWriterTests {
     func cancelled() async throws {
         let database = try open()
         let obstacle = Obstacle()
-        let first = await obstacle.hold(database)
+        let first = try await obstacle.hold(database)
         let write = Task { try await database.write(Notes.insert("said")) }
         try await waitUntil { database.writer.waiting == 1 }
         write.cancel()
@@ -241,7 +223,7 @@ struct GroupCommitWriterTests {
     func closing() async throws {
         let database = try open()
         let obstacle = Obstacle()
-        let first = await obstacle.hold(database)
+        let first = try await obstacle.hold(database)
         async let accepted = gather(10, in: database)
         try await waitUntil { database.writer.waiting == 10 }
         async let closed: Void = database.close()

@@ -9,18 +9,18 @@ typealias EngineStore = ConversationStore & MediaStore & PersonaStore & Credenti
 /// The implementations that every contract suite runs over.
 enum Implementation: String, CaseIterable, CustomTestStringConvertible {
     case sqlite
+    /// Every read from disk.
+    case sqliteWithoutCache = "sqlite without cache"
 
     var testDescription: String { rawValue }
 
     /// Runs `body` on a fresh, empty store.
     func with(_ body: (any EngineStore) async throws -> Void) async throws {
-        switch self {
-        case .sqlite:
-            let temporary = try TemporaryDirectory()
-            let store = try await SQLiteStore.open(DataDirectory(path: temporary.path))
-            try await body(store)
-            await store.close()
-        }
+        let temporary = try TemporaryDirectory()
+        let store = try await SQLiteStore.open(
+            DataDirectory(path: temporary.path), contextCacheBytes: self == .sqlite ? 8 << 20 : 0)
+        try await body(store)
+        await store.close()
     }
 }
 

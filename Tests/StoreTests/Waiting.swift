@@ -15,7 +15,7 @@ func waitUntil(_ condition: () -> Bool, sourceLocation: SourceLocation = #_sourc
 }
 
 /// Gives another thread a chance, on a thread that may block.
-func pause() {
+func giveWay() {
     usleep(200)
 }
 

@@ -1,3 +1,4 @@
+import Glibc
 import StrictJSON
 import Testing
 
@@ -27,7 +28,8 @@ import Testing
             ("-1e99999999999999999999", .numberOutOfRange, 0), ("{\"a\":1,\"a\":2}", .duplicateKey, 7),
             ("{\"a\":1,\"\\u0061\":2}", .duplicateKey, 7), (#""\ud800""#, .loneSurrogate, 1),
             (#""\udc00""#, .loneSurrogate, 1), (#""\ud800\u0041""#, .loneSurrogate, 1),
-            (#""\ud800\ud800""#, .loneSurrogate, 1), (#""\u12G4""#, .malformedEscape, 5),
+            (#""\ud800\ud800""#, .loneSurrogate, 1), (#""\udc00\udc00""#, .loneSurrogate, 1),
+            (#""\u12G4""#, .malformedEscape, 5),
             (#""\x""#, .malformedEscape, 2),
             ("\"a\u{0}b\"", .controlCharacter, 2), ("\"a\tb\"", .controlCharacter, 2),
             ("\"a\nb\"", .controlCharacter, 2),
@@ -89,6 +91,26 @@ import Testing
         }
         #expect(error?.code == .tooDeep)
         #expect(error?.expected == "at most 256 inside each other")
+    }
+
+    @Test("the deepest text is parsed, written, compared and released on a stack of 512 KiB")
+    func smallStack() {
+        var attributes = pthread_attr_t()
+        pthread_attr_init(&attributes)
+        pthread_attr_setstacksize(&attributes, 512 * 1_024)
+        var thread = pthread_t()
+        let started = pthread_create(
+            &thread, &attributes,
+            { _ in
+                let text = String(repeating: "{\"a\":[", count: 128) + String(repeating: "]}", count: 128)
+                let json = try? JSON.parse(text, limits: .init(depth: 256))
+                // Tells by its address being there or not; nothing is allocated.
+                return json == json && json?.text() == text ? UnsafeMutableRawPointer(bitPattern: 1) : nil
+            }, nil)
+        #expect(started == 0)
+        var result: UnsafeMutableRawPointer?
+        pthread_join(thread, &result)
+        #expect(result != nil)
     }
 
     @Test("a text over its limit of bytes or values is refused")

@@ -29,6 +29,29 @@ import Wire
         #expect(server.statuses == [200, 200])
     }
 
+    @Test("bodies of pipelined requests belong to their own request, read or ignored, wherever the bytes are split")
+    func pipelinedBodies() {
+        let text =
+            request("POST /1 HTTP/1.1", "Content-Length: 3", body: "one")
+            + request("POST /2 HTTP/1.1", Self.chunked, body: "3\r\ntwo\r\n0\r\n\r\n") + request("GET /3 HTTP/1.1")
+            + request("POST /4 HTTP/1.1", "Content-Length: 4", body: "four")
+        let bytes = Array(text.utf8)
+        for split in bytes.indices {
+            for ignores in [false, true] {
+                var server = HTTPServer { _ in
+                    ignores ? .now(HTTPResponseHead(status: .ok), "") : .echo(limit: 100)
+                }
+                server.receive(Array(bytes[..<split]))
+                server.receive(Array(bytes[split...]))
+                #expect(server.requests.map(\.path) == ["/1", "/2", "/3", "/4"])
+                #expect(server.statuses == [200, 200, 200, 200])
+                if !ignores {
+                    #expect(server.bodies.map { String(decoding: $0, as: UTF8.self) } == ["one", "two", "", "four"])
+                }
+            }
+        }
+    }
+
     @Test("trailers are handed out apart from the header fields")
     func trailers() {
         var server = HTTPServer.echo()
@@ -84,7 +107,9 @@ import Wire
         #expect(server.sent.isEmpty)
         server.call { $0.readBody(limit: 100) }
         #expect(server.text == "HTTP/1.1 100 Continue\r\n\r\n")
-        server.call { $0.readBody(limit: 100) }
+        server.call { $0.readBody(limit: 1) }
+        #expect(server.text == "HTTP/1.1 100 Continue\r\n\r\n")
+        #expect(server.failures == [])
         server.receive("ok")
         _ = try server.call { try $0.respond(HTTPResponseHead(status: .ok)) }
         #expect(server.statuses == [100, 200])
@@ -218,6 +243,31 @@ import Wire
         server.receive(request("GET /x HTTP/1.1"))
         #expect(server.trailers.count == 1)
         #expect(server.statuses == [200])
+    }
+
+    @Test("a body that is there in full when the client shuts down its side is handed out as the handler takes it")
+    func fullThenFinished() {
+        var server = HTTPServer()
+        server.receive(request("POST /x HTTP/1.1", "Content-Length: 100000"))
+        server.call { $0.readBody(limit: 100_000) }
+        server.receive([UInt8](repeating: 7, count: 100_000))
+        server.finishPeer()
+        #expect(server.failures == [])
+        server.call { $0.bodyConsumed(65_536) }
+        #expect(server.bodies.last?.count == 100_000)
+        #expect(server.failures == [])
+        #expect(server.trailers.count == 1)
+    }
+
+    @Test("to ask for a body after the response changes nothing")
+    func askedTooLate() throws {
+        var server = HTTPServer()
+        server.receive(request("POST /x HTTP/1.1", "Content-Length: 5", body: "he"))
+        _ = try server.call { try $0.respond(HTTPResponseHead(status: .ok)) }
+        server.call { $0.readBody(limit: 100) }
+        server.receive("llo" + request("GET /next HTTP/1.1"))
+        #expect(server.bodies == [[], []])
+        #expect(server.requests.count == 2)
     }
 
     @Test("a body cut off by the client fails")

@@ -112,6 +112,15 @@ import Wire
         try busy.call { try $0.finishResponse() }
         #expect(busy.isShutDown)
         #expect(busy.requests.count == 1)
+
+        // What comes after the order to stop is not even read: its errors are nobody's.
+        var late = HTTPServer()
+        late.receive(request("GET / HTTP/1.1"))
+        late.call { $0.stop() }
+        late.receive("malformed\r\n")
+        _ = try late.call { try $0.respond(Self.ok) }
+        #expect(late.rejections == [])
+        #expect(late.statuses == [200])
     }
 
     @Test("a client that shuts down its side after its requests gets all answers")

@@ -73,6 +73,7 @@ import Wire
         Sample("chunk longer than its size", chunked("1\r\nab\r\n0\r\n\r\n"), 400),
         Sample("chunk ends in LF", chunked("1\r\na\n0\r\n\r\n"), 400),
         Sample("chunk ends in CR", chunked("1\r\na\r0\r\n\r\n"), 400),
+        Sample("chunk ends in CR and another byte", chunked("1\r\na\rx0\r\n\r\n"), 400),
         Sample("extension with NUL", chunked("1;a=\0\r\na\r\n0\r\n\r\n"), 400),
         Sample("extension ends in LF", chunked("1;a\na\r\n0\r\n\r\n"), 400),
         Sample("extensions over 4 KiB", chunked("1;" + String(repeating: "a", count: 4_096) + "\r\n"), 400),
@@ -175,6 +176,14 @@ import Wire
     func everySplit(sample: Sample) {
         for split in 0...sample.bytes.count { check(sample, [sample.bytes[..<split], sample.bytes[split...]]) }
         check(sample, sample.bytes.map { [$0] })
+    }
+
+    @Test(
+        "a first byte that no method has is refused before its line ends, so that TLS need not wait for the time limit")
+    func misplacedTLS() {
+        var server = HTTPServer.echo()
+        server.receive([0x16])
+        #expect(server.statuses == [400])
     }
 
     @Test("over a limit of many bytes it gets its status, wherever it is split", arguments: longSizes)

@@ -166,6 +166,7 @@ import Wire
         #expect(throws: HTTPError.self) { try server.call { try $0.finishResponse() } }
         #expect(server.text.hasSuffix("Content-Length: 3\r\n\r\nAB"))
         #expect(server.isShutDown)
+        #expect(server.timers == [.linger: .seconds(2)])
     }
 
     @Test("an aborted chunked response lacks the last chunk")
@@ -205,11 +206,32 @@ import Wire
         var stalled = served()
         stalled.peerReads = false
         _ = try stalled.call { try $0.respond(HTTPResponseHead(status: .ok), body: body) }
+        stalled.takeOutput(0)
+        #expect(stalled.settings(of: .write) == 1)
+        stalled.takeOutput(0)
+        #expect(stalled.settings(of: .write) == 1)
         stalled.takeOutput(1)
+        #expect(stalled.settings(of: .write) == 2)
         stalled.fire(.write)
         #expect(stalled.isClosed)
         #expect(stalled.abandoned == 1)
         #expect(!stalled.http.hasOutput)
+    }
+
+    @Test("a client that sends requests and reads no answers makes neither output nor queue grow")
+    func silentReader() {
+        var server = HTTPServer { _ in .now(HTTPResponseHead(status: .noContent), "") }
+        server.peerReads = false
+        var sent = 0
+        while !server.readingPaused {
+            server.receive(request("GET / HTTP/1.1"))
+            sent += 1
+        }
+        #expect(server.http.outputCount < 140_000)
+        #expect(server.requests.count == sent - 16)
+        server.takeOutput(server.http.outputCount / 2)
+        #expect(!server.readingPaused)
+        #expect(server.requests.count == sent)
     }
 
     @Test("426 says in Connection that it offers an upgrade")

@@ -22,9 +22,11 @@ struct HTTPServer {
     private(set) var trailers: [HTTPHeaders] = []
     private(set) var sent: [UInt8] = []
     private(set) var timers: [HTTPTimer: Duration] = [:]
+    private var timerSettings: [HTTPTimer: Int] = [:]
     private(set) var readingPaused = false
     private(set) var isShutDown = false
-    private(set) var isClosed = false
+    private(set) var closes = 0
+    private(set) var actionsAfterClose = 0
     private(set) var abandoned = 0
     private(set) var peerFinishes = 0
     private(set) var drained = 0
@@ -39,10 +41,18 @@ struct HTTPServer {
 
     static func echo(limit: Int = 1 << 20) -> HTTPServer { HTTPServer { _ in .echo(limit: limit) } }
 
+    var isClosed: Bool { closes > 0 }
+
+    /// Whether no handler is at work: nothing but the peer can bring the connection on.
+    var isAnswered: Bool { !http.isServing }
+
     var text: String { String(decoding: sent, as: UTF8.self) }
 
     /// The status codes of all responses sent, informational ones included. Bodies must not contain status lines.
     var statuses: [Int] { text.split(separator: "HTTP/1.1 ").compactMap { Int($0.prefix(3)) } }
+
+    /// How often a timer has been started.
+    func settings(of timer: HTTPTimer) -> Int { timerSettings[timer] ?? 0 }
 
     mutating func receive(_ text: String) { receive(Array(text.utf8)) }
 
@@ -89,6 +99,7 @@ struct HTTPServer {
     }
 
     private mutating func perform(_ action: HTTPAction) {
+        if isClosed { actionsAfterClose += 1 }
         switch action {
         case .request(let head):
             requests.append(head)
@@ -119,11 +130,13 @@ struct HTTPServer {
         case .outputDrained: drained += 1
         case .pauseReading: readingPaused = true
         case .resumeReading: readingPaused = false
-        case .setTimer(let timer, let duration): timers[timer] = duration
+        case .setTimer(let timer, let duration):
+            timers[timer] = duration
+            timerSettings[timer, default: 0] += 1
         case .cancelTimer(let timer): timers[timer] = nil
         case .upgraded(let bytes): leftover = bytes
         case .shutdownWriting: isShutDown = true
-        case .close: isClosed = true
+        case .close: closes += 1
         }
     }
 }

@@ -2,7 +2,6 @@ import Engine
 import Foundation
 import Glibc
 import Identity
-import Net
 import Store
 import StrictJSON
 
@@ -32,23 +31,21 @@ struct ChatCommand {
     }
 
     func run() async throws(CommandFailure) -> ExitCode {
+        let card = try self.card()
         let folder = NSTemporaryDirectory() + "persona-chat-" + SystemRandom().unguessableName()
         defer { try? FileManager.default.removeItem(atPath: folder) }
         let log = Log(form: nil, clock: SystemClock())
         let crypto: LibCrypto
         let store: SQLiteStore
-        let loops: EventLoopGroup
         do {
             crypto = try LibCrypto()
             store = try await SQLiteStore.open(try DataDirectory(path: folder))
-            loops = try EventLoopGroup(count: 1)
         } catch {
             throw CommandFailure(.unavailable, "The conversation cannot begin: \(error)")
         }
         let installed = try await InstalledPlugins.load(
-            plugins, copies: folder + "/plugins", loops: loops, crypto: crypto, clock: SystemClock(), log: log)
+            plugins, copies: folder + "/plugins", loops: nil, crypto: crypto, clock: SystemClock(), log: log)
         let sets = PluginSets(installed.set)
-        let card = try self.card()
         let catalog = PersonaCatalog(store: store, plugins: sets, clock: SystemClock())
         do {
             if let refusal = try await catalog.load(bundled: [card]).first {
@@ -62,10 +59,17 @@ struct ChatCommand {
         let pipeline = TurnPipeline(
             store: store, plugins: sets, admission: Everybody(),
             environment: TurnEnvironment(clock: SystemClock(), random: CryptoRandom(crypto)))
-        await talk(to: card, through: pipeline)
+        let account: AccountID
+        do {
+            // Only for its account: in the terminal nobody shows a key.
+            let (_, record) = try KeyRequest(name: user ?? "you").make(crypto, now: SystemClock().wallNow())
+            account = try await store.createKey(record, accountName: user ?? "you").accountID
+        } catch {
+            throw CommandFailure(.unavailable, "The conversation cannot begin: \(error)")
+        }
+        await talk(to: card, as: account, through: pipeline)
         await installed.drain()
         await store.close()
-        await loops.stop()
         return .success
     }
 
@@ -88,12 +92,14 @@ struct ChatCommand {
         return try CardFolder.persona(file: file, id: name)
     }
 
-    private func talk(to persona: Persona, through pipeline: TurnPipeline) async {
+    private func talk(to persona: Persona, as account: AccountID, through pipeline: TurnPipeline) async {
         let isTerminal = isatty(STDIN_FILENO) == 1
-        let principal = Principal(account: AccountID(1), name: user ?? "you", scope: .chat, allowance: .unlimited)
+        let principal = Principal(account: account, name: user ?? "you", scope: .chat, allowance: .unlimited)
         let key = ConversationKey(owner: principal.account, surface: .terminal, alias: "terminal")
         if isTerminal, !persona.card.firstMessage.isEmpty {
-            say("\(persona.name): \(Instructions.fill(persona.card.firstMessage, character: persona.name, user: user ?? "you"))\n")
+            say(
+                "\(persona.name): \(Instructions.fill(persona.card.firstMessage, character: persona.name, user: user ?? "you"))\n"
+            )
         }
         var number: UInt64 = 0
         while true {

@@ -14,7 +14,9 @@ struct KeysCommand {
         }
         var arguments = try Arguments(arguments.dropFirst())
         data = try arguments.value("data") ?? Folders.data
-        guard let name = try arguments.value("name") else { throw CommandFailure(.usage, "--name is missing: whose key is it?") }
+        guard let name = try arguments.value("name") else {
+            throw CommandFailure(.usage, "--name is missing: whose key is it?")
+        }
         guard (1...100).contains(name.utf8.count), name.utf8.allSatisfy({ $0 >= 0x20 && $0 != 0x7F }) else {
             throw CommandFailure(.usage, "--name must be 1 to 100 bytes of text.")
         }
@@ -32,7 +34,8 @@ struct KeysCommand {
         case nil: return nil
         case "unlimited": return .unlimited
         case let text?:
-            guard text.utf8.allSatisfy({ (0x30...0x39).contains($0) }), let number = Int(text), (1...1_000_000).contains(number)
+            guard text.utf8.allSatisfy({ (0x30...0x39).contains($0) }), let number = Int(text),
+                (1...1_000_000).contains(number)
             else {
                 throw CommandFailure(
                     .usage, "--turns-per-minute \"\(text)\" is unknown; expected 1 to 1000000, or unlimited.")

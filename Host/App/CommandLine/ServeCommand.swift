@@ -13,7 +13,8 @@ struct ServeCommand {
         let listen = try arguments.value("listen") ?? "127.0.0.1:8000"
         let address: SocketAddress
         do { address = try SocketAddress(parsing: listen) } catch {
-            throw CommandFailure(.usage, "--listen \"\(listen)\" is no address; expected ADDRESS:PORT, such as 127.0.0.1:8000.")
+            throw CommandFailure(
+                .usage, "--listen \"\(listen)\" is no address; expected ADDRESS:PORT, such as 127.0.0.1:8000.")
         }
         guard address.isLoopback else {
             throw CommandFailure(

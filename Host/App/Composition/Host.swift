@@ -26,7 +26,8 @@ final class Host: Sendable {
     private static let stopDeadline: Duration = .seconds(20)
 
     private init(
-        address: SocketAddress, options: HostOptions, log: Log, lock: ServeLock, store: SQLiteStore, plugins: InstalledPlugins,
+        address: SocketAddress, options: HostOptions, log: Log, lock: ServeLock, store: SQLiteStore,
+        plugins: InstalledPlugins,
         catalog: PersonaCatalog, server: HTTPServer, loops: EventLoopGroup, readiness: Readiness
     ) {
         self.address = address
@@ -42,19 +43,32 @@ final class Host: Sendable {
     }
 
     static func start(_ options: HostOptions, log: Log) async throws(CommandFailure) -> Host {
-        let clock = SystemClock()
         let crypto = try opening("cryptography", .unavailable) { try LibCrypto() }
-        let environment = TurnEnvironment(clock: clock, random: CryptoRandom(crypto))
         let directory = try opening("the data directory", .cannotCreate) { try DataDirectory(path: options.data) }
         let lock = try opening("the data directory", .unavailable) { try directory.lockForServing() }
+        let cards = try CardFolder(path: options.personas)
         let store = try await openStore(directory, log: log)
         let loops = try opening("the event loops", .unavailable) { try EventLoopGroup() }
+        do throws(CommandFailure) {
+            return try await assemble(
+                options, log: log, crypto: crypto, lock: lock, cards: cards, store: store, loops: loops)
+        } catch {
+            await store.close()
+            await loops.stop()
+            throw error
+        }
+    }
 
+    private static func assemble(
+        _ options: HostOptions, log: Log, crypto: LibCrypto, lock: ServeLock, cards: CardFolder, store: SQLiteStore,
+        loops: EventLoopGroup
+    ) async throws(CommandFailure) -> Host {
+        let clock = SystemClock()
+        let environment = TurnEnvironment(clock: clock, random: CryptoRandom(crypto))
         let plugins = try await InstalledPlugins.load(
             options.plugins, copies: options.data + "/plugins", loops: loops, crypto: crypto, clock: clock, log: log)
         let sets = PluginSets(plugins.set)
         let catalog = PersonaCatalog(store: store, plugins: sets, clock: clock)
-        let cards = try CardFolder(path: options.personas)
         try await load(cards, into: catalog, log: log)
 
         let pipeline = TurnPipeline(
@@ -73,7 +87,9 @@ final class Host: Sendable {
             ChattrSurface(
                 pipeline: pipeline, conversations: store, catalog: catalog, media: media, mediaStore: store,
                 authentication: authentication, avatars: Avatars(cards.avatars), status: status),
-            OperatorSurface(pipeline: pipeline, status: status, plugins: { plugins.samples() }),
+            OperatorSurface(
+                pipeline: pipeline, status: status, plugins: { plugins.samples() },
+                parts: { StoreSamples.read(store.database.writer) }),
         ]
         if options.diagnosticsEcho { surfaces.append(DiagnosticsSurface()) }
         let table = RouteTable(surfaces)
@@ -84,8 +100,8 @@ final class Host: Sendable {
             table: table, metrics: metrics, environment: environment,
             // Fails only if the library itself does; no digest, no upgrade: the client refuses the empty answer.
             sha1: { (try? crypto.sha1($0)) ?? [] },
-            report: { error, request in
-                log(.error, "a request failed", ["request": .string(request), "error": .string("\(type(of: error))")])
+            report: { detail, request in
+                log(.error, "a request failed", ["request": .string(request), "reason": .string(detail)])
             })
         var configuration = HTTPServerConfiguration()
         configuration.errorRenderer = { router.render($0, head: $1) }
@@ -95,8 +111,12 @@ final class Host: Sendable {
             throw CommandFailure(.unavailable, "\(options.listen) cannot be listened on: \(error)")
         }
         readiness.isReady = true
+        log(
+            .info, "serving",
+            ["personas": .integer(Int64(catalog.count)), "plugins": .array(plugins.identities.map { .string($0) })])
         return Host(
-            address: bound.first ?? options.listen, options: options, log: log, lock: lock, store: store, plugins: plugins,
+            address: bound.first ?? options.listen, options: options, log: log, lock: lock, store: store,
+            plugins: plugins,
             catalog: catalog, server: server, loops: loops, readiness: readiness)
     }
 
@@ -116,7 +136,9 @@ final class Host: Sendable {
             try await Self.load(try CardFolder(path: options.personas), into: catalog, log: log)
             log(.info, "persona cards read again", ["personas": .integer(Int64(catalog.count))])
         } catch {
-            log(.error, "the persona cards could not be read again; the old ones stay", ["reason": .string(error.message)])
+            log(
+                .error, "the persona cards could not be read again; the old ones stay",
+                ["reason": .string(error.message)])
         }
     }
 
@@ -135,7 +157,9 @@ final class Host: Sendable {
 
     private static func load(_ cards: CardFolder, into catalog: PersonaCatalog, log: Log) async throws(CommandFailure) {
         for refusal in cards.refused {
-            log(.warning, "a persona file was refused", ["file": .string(refusal.file), "reason": .string(refusal.reason)])
+            log(
+                .warning, "a persona file was refused",
+                ["file": .string(refusal.file), "reason": .string(refusal.reason)])
         }
         do {
             for refusal in try await catalog.load(bundled: cards.personas) {

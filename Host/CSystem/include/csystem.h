@@ -7,9 +7,6 @@
  */
 #ifndef CSYSTEM_H
 #define CSYSTEM_H
-#ifndef _GNU_SOURCE
-#define _GNU_SOURCE
-#endif
 #include <stddef.h>
 #include <stdint.h>
 #include <sys/socket.h>
@@ -47,12 +44,12 @@ int csystem_eventfd_signal(int fd);
 
 /* MARK: sockets */
 
-/* Binds and listens on a TCP address; with `share_port` several listeners may hold the same one (SO_REUSEPORT). */
+/* Binds and listens on a TCP address; with `share_port` several listeners may hold the same one (SO_REUSEPORT).
+ * Connections inherit TCP_NODELAY, and TCP_NOTSENT_LOWAT, which keeps the kernel from buffering megabytes for a peer that
+ * does not read. */
 int csystem_listen(const struct sockaddr *address, socklen_t length, int backlog, int share_port);
-/* Accepts one connection and sets TCP_NODELAY on it. `*length` holds the room in `address` and then what was used. */
+/* Accepts one connection. `*length` holds the room in `address` and then what was used. */
 int csystem_accept(int listener, struct sockaddr *address, socklen_t *length);
-/* Begins a TCP connection; it is made when the socket becomes writable without an error. */
-int csystem_connect(const struct sockaddr *address, socklen_t length);
 int csystem_local_address(int fd, struct sockaddr *address, socklen_t *length);
 ssize_t csystem_receive(int fd, void *into, size_t capacity);
 /* Sends what fits, without SIGPIPE. */

@@ -11,6 +11,18 @@ package struct ConversationKey: Sendable, Hashable {
         self.surface = surface
         self.alias = alias
     }
+
+    // Aliases are names: compared byte by byte, as a database does. `String` takes composed and decomposed letters for equal.
+
+    package static func == (a: ConversationKey, b: ConversationKey) -> Bool {
+        a.owner == b.owner && a.surface == b.surface && a.alias.utf8.elementsEqual(b.alias.utf8)
+    }
+
+    package func hash(into hasher: inout Hasher) {
+        hasher.combine(owner)
+        hasher.combine(surface)
+        for byte in alias.utf8 { hasher.combine(byte) }
+    }
 }
 
 /// A conversation as stored.

@@ -26,9 +26,9 @@ package struct CharacterCard: Sendable, Equatable {
     /// Reads a card. The error's message is for the card's author: path, what was found, what was expected.
     package init(_ json: JSON) throws(JSONError) {
         let root = JSONField(json)
-        guard json.objectValue != nil else { throw Self.wrong("spec", found: json.kindDescription) }
+        guard json.objectValue != nil else { throw Self.wrong("", found: json.kindDescription) }
         guard let spec = json["spec"]?.stringValue else {
-            throw Self.wrong("spec", found: json["spec"] == nil ? "no `spec` field" : "something else")
+            throw Self.wrong("spec", found: json["spec"]?.kindDescription ?? "no `spec` field")
         }
         guard spec == "chara_card_v2" || spec == "chara_card_v3" else {
             throw Self.wrong("spec", found: "another spec")
@@ -50,6 +50,7 @@ package struct CharacterCard: Sendable, Equatable {
         var tags: [String] = []
         for tag in try data["tags"].ifPresent?.elements(0...100) ?? [] { tags.append(try tag.string(bytes: 0...200)) }
         self.tags = tags
+        if let book = data["character_book"].ifPresent { _ = try book.object() }
         lorebook = try Lorebook(data["character_book"].ifPresent)
         if let extensions = data["extensions"].ifPresent { _ = try extensions.object() }
         settings = try PersonaSettings(data["extensions"]["persona_host"].ifPresent)
@@ -82,6 +83,12 @@ extension CharacterCard {
     package func merging(_ changes: JSONObject) throws(JSONError) -> CharacterCard {
         guard var object = json.objectValue, let data = object["data"] else { return self }
         object["data"] = Self.merge(data, .object(changes))
+        let size = JSON.object(object).bytes().count
+        guard size <= Self.byteLimit else {
+            throw JSONError(
+                code: .tooLarge, found: "a card of \(size) bytes", expected: "at most \(Self.byteLimit) bytes",
+                path: "data")
+        }
         return try CharacterCard(.object(object))
     }
 

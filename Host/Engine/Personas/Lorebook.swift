@@ -6,7 +6,7 @@ package import StrictJSON
 /// ``unsupportedEntries`` so that an author is told.
 package struct Lorebook: Sendable, Equatable {
     package struct Entry: Sendable, Equatable {
-        /// Shown in traces.
+        /// Shown in traces; at most 80 characters of the card's.
         package var name: String
         package var keys: [String]
         /// One of these must occur too when the entry is selective.
@@ -25,6 +25,9 @@ package struct Lorebook: Sendable, Equatable {
     package let tokenBudget: Int?
     package let unsupportedEntries: Int
 
+    /// Keys of all entries together: each is looked for in every turn.
+    private static let mostKeys = 10_000
+
     package init(_ field: JSONField?) throws(JSONError) {
         guard let field else {
             entries = []
@@ -35,6 +38,7 @@ package struct Lorebook: Sendable, Equatable {
         }
         var entries: [Entry] = []
         var unsupported = 0
+        var keyCount = 0
         for (index, item) in try field["entries"].elements(0...10_000).enumerated() {
             _ = try item.object()
             guard try item["enabled"].ifPresent?.bool() ?? true else { continue }
@@ -50,11 +54,18 @@ package struct Lorebook: Sendable, Equatable {
                     let text = try key.string(bytes: 0...500)
                     if !text.isEmpty { keys.append(caseSensitive ? text : text.lowercased()) }
                 }
+                keyCount += keys.count
+                guard keyCount <= Self.mostKeys else {
+                    throw JSONError(
+                        code: .outOfRange, found: "more", expected: "at most \(Self.mostKeys) keys in all entries",
+                        path: field["entries"].path)
+                }
                 return keys
             }
             entries.append(
                 Entry(
-                    name: name.isEmpty ? "entry \(index + 1)" : name, keys: try keys("keys"),
+                    name: name.isEmpty ? "entry \(index + 1)" : String(name.unicodeScalars.prefix(80)),
+                    keys: try keys("keys"),
                     secondaryKeys: try keys("secondary_keys"),
                     content: Self.withoutDecorators(try item["content"].string(bytes: 0...65_536)),
                     isConstant: try item["constant"].ifPresent?.bool() ?? false,
@@ -74,16 +85,17 @@ package struct Lorebook: Sendable, Equatable {
     /// the budget.
     package func hits(in messages: [String]) -> [Entry] {
         guard !entries.isEmpty else { return [] }
-        let scanned = messages.suffix(scanDepth).joined(separator: "\n")
-        let folded = scanned.lowercased()
+        let text = messages.suffix(scanDepth).joined(separator: "\n")
+        let scanned = ScannedText(text)
+        let folded = ScannedText(text.lowercased())
         var left = tokenBudget ?? .max
         var hits: [Entry] = []
         for entry in entries {
             let text = entry.isCaseSensitive ? scanned : folded
             let isMentioned =
-                entry.keys.contains { contains(text, word: $0) }
+                entry.keys.contains { text.contains(word: $0) }
                 && (!entry.isSelective || entry.secondaryKeys.isEmpty
-                    || entry.secondaryKeys.contains { contains(text, word: $0) })
+                    || entry.secondaryKeys.contains { text.contains(word: $0) })
             guard entry.isConstant || isMentioned else { continue }
             let cost = TokenEstimate.tokens(in: entry.content)
             guard cost <= left else { continue }
@@ -101,23 +113,32 @@ package struct Lorebook: Sendable, Equatable {
     }
 }
 
-/// True if `word` occurs in `text` and, where the word's own ends are ASCII letters or digits, not inside a longer word.
-private func contains(_ text: String, word: String) -> Bool {
-    let haystack = Array(text.utf8)
-    let needle = Array(word.utf8)
-    guard !needle.isEmpty, needle.count <= haystack.count else { return false }
-    func isWord(_ byte: UInt8) -> Bool {
+/// A text in which many words are looked for. Keeps where each byte occurs, so that a word is compared only where it may begin.
+private struct ScannedText {
+    private let bytes: [UInt8]
+    private let positions: [[Int]]
+
+    init(_ text: String) {
+        bytes = Array(text.utf8)
+        var positions = [[Int]](repeating: [], count: 256)
+        for (index, byte) in bytes.enumerated() { positions[Int(byte)].append(index) }
+        self.positions = positions
+    }
+
+    /// True if `word` occurs and, where its own ends are ASCII letters or digits, not inside a longer word.
+    func contains(word: String) -> Bool {
+        let needle = word.utf8
+        guard let first = needle.first, let last = needle.last else { return false }
+        return positions[Int(first)].contains { start in
+            let end = start + needle.count
+            guard end <= bytes.count, bytes[start..<end].elementsEqual(needle) else { return false }
+            let cutsLeft = start > 0 && Self.isWord(first) && Self.isWord(bytes[start - 1])
+            let cutsRight = end < bytes.count && Self.isWord(last) && Self.isWord(bytes[end])
+            return !cutsLeft && !cutsRight
+        }
+    }
+
+    private static func isWord(_ byte: UInt8) -> Bool {
         (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
     }
-    var start = 0
-    while start + needle.count <= haystack.count {
-        if haystack[start] == needle[0], haystack[start..<start + needle.count].elementsEqual(needle) {
-            let end = start + needle.count
-            let cutsLeft = start > 0 && isWord(needle[0]) && isWord(haystack[start - 1])
-            let cutsRight = end < haystack.count && isWord(needle[needle.count - 1]) && isWord(haystack[end])
-            if !cutsLeft && !cutsRight { return true }
-        }
-        start += 1
-    }
-    return false
 }

@@ -8,8 +8,8 @@ package struct PolicyChain: Sendable {
 
     /// What is to happen with a user's message.
     enum InputRuling: Sendable {
-        /// Goes on to a behaviour, perhaps in other words.
-        case pass(String)
+        /// Goes on to a behaviour.
+        case pass
         /// A policy answers in the persona's place.
         case answer(String, by: PluginIdentity)
         /// Not accepted; the text says so to the user.
@@ -17,21 +17,24 @@ package struct PolicyChain: Sendable {
     }
 
     /// Reviews what the user said. Every policy sees it, so that the level is the highest of all; the first answer or refusal stands.
+    /// `message` is what the policies made of it: the only form in which behaviours, now or in later turns, get to see it.
     func judge(
         _ message: String, in scene: PolicyScene, run: TurnRun
-    ) async throws(EngineError) -> InputRuling {
+    ) async throws(EngineError) -> (ruling: InputRuling, message: String) {
         var text = message
         var ruling: InputRuling?
         for policy in policies where policy.reviewsInput {
             let verdict = try await ask(policy, scene.review(.input, text: text), run: run)
             switch verdict.decision {
-            case .allow, .hold: break
+            case .allow: break
             case .replace: text = verdict.replacement
             case .answer: ruling = ruling ?? .answer(verdict.replacement, by: policy.identity)
             case .refuse: ruling = ruling ?? .refuse(verdict.replacement, by: policy.identity)
+            // A decision this stage does not have: the review counts as failed.
+            case .hold: throw Self.noVerdict(of: policy)
             }
         }
-        return ruling ?? .pass(text)
+        return (ruling ?? .pass, text)
     }
 
     var reviewsOutput: Bool { policies.contains { $0.reviewsOutput } }
@@ -48,10 +51,14 @@ package struct PolicyChain: Sendable {
         } catch {
             if Task.isCancelled { throw EngineError(.cancelled, "The client went away.") }
             run.recordFailure(error, of: policy.identity, stage: review.stage, since: started)
-            throw EngineError(
-                .policyUnavailable, "The safety policy \(policy.identity.id) gave no verdict, so the turn was refused.",
-                retryAfterMilliseconds: 1000)
+            throw Self.noVerdict(of: policy)
         }
+    }
+
+    private static func noVerdict(of policy: any SafetyPolicy) -> EngineError {
+        EngineError(
+            .policyUnavailable, "The safety policy \(policy.identity.id) gave no verdict, so the turn was refused.",
+            retryAfterMilliseconds: 1000)
     }
 }
 

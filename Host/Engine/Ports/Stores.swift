@@ -83,6 +83,7 @@ package struct TurnRecord: Sendable {
     package var key: ConversationKey
     package var persona: PersonaID
     package var startedAt: Timestamp
+    /// As the input policies let it pass: later turns show it to behaviours.
     package var userMessage: String
     package var outcome: Outcome
     /// Nil if nothing was said in reply.

@@ -3,9 +3,11 @@ import Synchronization
 /// Lets the turns of one conversation run one after the other, in the order they came, so that each sees the reply before it and none
 /// is lost or doubled when two sockets talk at once. Turns of different conversations never wait for each other.
 final class ConversationLanes: Sendable {
+    private enum Entry { case entered, refused, cancelled }
+
     private struct Waiter {
         let id: UInt64
-        let continuation: CheckedContinuation<Bool, Never>
+        let continuation: CheckedContinuation<Entry, Never>
     }
 
     private struct State {
@@ -33,34 +35,26 @@ final class ConversationLanes: Sendable {
     }
 
     private func enter(_ key: ConversationKey) async throws(EngineError) {
-        let id = state.withLock {
+        // The common case, a free lane, needs no continuation.
+        let id: UInt64? = state.withLock {
+            guard $0.waiting[key] != nil else {
+                $0.waiting[key] = []
+                return nil
+            }
             $0.nextID += 1
             return $0.nextID
         }
-        enum Step { case go, wait, refuse }
-        let step: Step = state.withLock {
-            guard let queue = $0.waiting[key] else {
-                $0.waiting[key] = []
-                return .go
-            }
-            return queue.count < longestQueue ? .wait : .refuse
-        }
-        switch step {
-        case .go: return
-        case .refuse:
-            throw EngineError(
-                .overloaded, "Too many messages of this conversation wait for a reply.", retryAfterMilliseconds: 1000)
-        case .wait: break
-        }
-        let entered = await withTaskCancellationHandler {
+        guard let id else { return }
+        let entry = await withTaskCancellationHandler {
             await withCheckedContinuation { continuation in
-                // Between the look above and here the lane may have become free, or the task cancelled.
-                let answer: Bool? = state.withLock {
-                    if $0.cancelled.remove(id) != nil { return false }
-                    guard $0.waiting[key] != nil else {
+                // Between the look above and here the lane may have become free or full, or the task cancelled.
+                let answer: Entry? = state.withLock {
+                    if $0.cancelled.remove(id) != nil { return .cancelled }
+                    guard let queue = $0.waiting[key] else {
                         $0.waiting[key] = []
-                        return true
+                        return .entered
                     }
+                    guard queue.count < longestQueue else { return .refused }
                     $0.waiting[key]?.append(Waiter(id: id, continuation: continuation))
                     return nil
                 }
@@ -74,10 +68,23 @@ final class ConversationLanes: Sendable {
                 }
                 return $0.waiting[key]?.remove(at: index)
             }
-            waiter?.continuation.resume(returning: false)
+            waiter?.continuation.resume(returning: .cancelled)
         }
         state.withLock { _ = $0.cancelled.remove(id) }
-        guard entered else { throw EngineError(.cancelled, "The client went away.") }
+        switch entry {
+        case .entered: return
+        case .cancelled: throw EngineError(.cancelled, "The client went away.")
+        case .refused:
+            throw EngineError(
+                .overloaded, "Too many messages of this conversation wait for a reply.", retryAfterMilliseconds: 1000)
+        }
+    }
+
+    /// How many turns run or wait, and how many marks of cancelled ones are left; both 0 when nothing happens.
+    var occupancy: (turns: Int, marks: Int) {
+        state.withLock { state in
+            (state.waiting.values.reduce(0) { $0 + $1.count + 1 }, state.cancelled.count)
+        }
     }
 
     private func leave(_ key: ConversationKey) {
@@ -88,6 +95,6 @@ final class ConversationLanes: Sendable {
             }
             return $0.waiting[key]?.removeFirst()
         }
-        next?.continuation.resume(returning: true)
+        next?.continuation.resume(returning: .entered)
     }
 }

@@ -29,22 +29,33 @@ package struct EngineError: Error, Sendable, Equatable {
     package var message: String
     package var retryAfterMilliseconds: Int64?
     package var rate: RateStatus?
+    /// What happened inside, for the operator's log; never sent to a client.
+    package var detail: String?
 
     package init(
-        _ code: Code, _ message: String, retryAfterMilliseconds: Int64? = nil, rate: RateStatus? = nil
+        _ code: Code, _ message: String, retryAfterMilliseconds: Int64? = nil, rate: RateStatus? = nil,
+        detail: String? = nil
     ) {
         self.code = code
         self.message = message
         self.retryAfterMilliseconds = retryAfterMilliseconds
         self.rate = rate
+        self.detail = detail
     }
 
     /// What a store's failure means to a surface.
     package init(_ failure: StorageFailure) {
         switch failure.code {
-        case .busy: self.init(.overloaded, failure.message, retryAfterMilliseconds: 1000)
-        case .full: self.init(.storageFull, failure.message, retryAfterMilliseconds: 30_000)
-        case .damaged, .failed: self.init(.storageUnavailable, failure.message)
+        case .busy:
+            self.init(
+                .overloaded, "Too many operations wait for the disk.", retryAfterMilliseconds: 1000,
+                detail: failure.message)
+        case .full:
+            self.init(
+                .storageFull, "There is no room left to store this.", retryAfterMilliseconds: 30_000,
+                detail: failure.message)
+        case .damaged, .failed:
+            self.init(.storageUnavailable, "The store cannot be used at present.", detail: failure.message)
         }
     }
 }

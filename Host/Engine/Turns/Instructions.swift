@@ -5,15 +5,18 @@ package enum Instructions {
         for persona: Persona, lore: [Lorebook.Entry], guidance: String, userName: String?, language: String?
     ) -> String {
         let card = persona.card
+        let user = userName ?? "the user"
         var parts: [String] = []
-        func add(_ title: String?, _ text: String) {
-            let filled = fill(text, character: card.name, user: userName ?? "the user").trimmed
+        // Each text is filled once: what a macro was replaced with is the user's own and no place for macros.
+        func add(_ title: String?, _ text: String, original: String = "") {
+            let filled = fill(text, character: card.name, user: user, original: original).trimmed
             guard !filled.isEmpty else { return }
-            parts.append(title.map { "\($0):\n\(filled)" } ?? filled)
+            let heading = title.map { fill($0, character: card.name, user: user) + ":\n" } ?? ""
+            parts.append(heading + filled)
         }
-        add(
-            nil,
-            card.systemPrompt.isEmpty ? "You are {{char}}. Stay in character and answer {{user}}." : card.systemPrompt)
+        let opening = fill(
+            "You are {{char}}. Stay in character and answer {{user}}.", character: card.name, user: user)
+        add(nil, card.systemPrompt.isEmpty ? "{{original}}" : card.systemPrompt, original: opening)
         add("About {{char}}", card.description)
         add("Personality", card.personality)
         add("Scenario", card.scenario)
@@ -22,14 +25,16 @@ package enum Instructions {
         add("Examples of how {{char}} talks", card.messageExamples)
         add(nil, card.postHistoryInstructions)
         if let language { add(nil, "Answer in the language with the tag \(language).") }
-        return parts.map { fill($0, character: card.name, user: userName ?? "the user") }.joined(separator: "\n\n")
+        return parts.joined(separator: "\n\n")
     }
 
-    /// Fills in `{{char}}` and `{{user}}`, in any case, as Character Card V2 defines them; also the older `<BOT>` and `<USER>`.
-    package static func fill(_ text: String, character: String, user: String) -> String {
+    /// Fills in `{{char}}`, `{{user}}` and `{{original}}` (what stands there without a card), in any case, as Character Card V2 defines
+    /// them; also the older `<BOT>` and `<USER>`.
+    package static func fill(_ text: String, character: String, user: String, original: String = "") -> String {
         guard text.utf8.contains(UInt8(ascii: "{")) || text.utf8.contains(UInt8(ascii: "<")) else { return text }
         let macros: [(StaticString, String)] = [
-            ("{{char}}", character), ("{{user}}", user), ("<bot>", character), ("<user>", user),
+            ("{{char}}", character), ("{{user}}", user), ("{{original}}", original),
+            ("<bot>", character), ("<user>", user),
         ]
         let source = Array(text.utf8)
         var out: [UInt8] = []

@@ -18,6 +18,8 @@ struct ReplyInProgress {
         case failed(EngineError)
     }
 
+    /// What the user said, as far as the policies let it pass; nil until all of them have judged it.
+    private var heard: String?
     private var said = ""
     private var speaker: PluginIdentity?
     private var result = BehaviourResult()
@@ -47,11 +49,12 @@ struct ReplyInProgress {
             let history = history
             let scene = PolicyScene(
                 persona: turn.persona.id, relationship: relationship, language: language, history: history)
-            let ruling = try await plugins.policies.judge(turn.message, in: scene, run: run)
+            let (ruling, message) = try await plugins.policies.judge(turn.message, in: scene, run: run)
+            heard = message
             run.trace { $0.time("judged", run.elapsedMilliseconds) }
             try await emit(.judged(run.assessment))
             switch ruling {
-            case .pass(let message):
+            case .pass:
                 try await converse(about: message, history: history, emit: emit)
                 return .complete
             case .answer(let text, let policy):
@@ -71,6 +74,7 @@ struct ReplyInProgress {
         _ text: String, by policy: PluginIdentity, emit: (TurnEvent) async throws -> Void
     ) async throws {
         speaker = policy
+        guard !text.isEmpty else { return }
         try await emit(.text(text))
         said = text
     }
@@ -90,6 +94,7 @@ struct ReplyInProgress {
             relationship: relationship, maxTokens: turn.persona.settings.maxTokens ?? 0,
             temperature: turn.persona.settings.temperature)
         let candidates = plugins.behaviourIDs(for: turn.persona)
+        let lastLoaded = candidates.lastIndex { plugins.behaviours[$0] != nil }
         var lastFailure: PluginFailure?
         for (index, id) in candidates.enumerated() {
             guard let behaviour = plugins.behaviours[id] else {
@@ -105,10 +110,13 @@ struct ReplyInProgress {
             let started = run.clock.monotonicNow()
             do {
                 try await speak(
-                    behaviour, request, style: style, input: input, isLastChoice: index == candidates.count - 1,
+                    behaviour, request, style: style, input: input, isLastChoice: index == lastLoaded,
                     emit: emit)
                 return
-            } catch let failure as PluginFailure where failure.code != .cancelled && !Task.isCancelled {
+            } catch let error where !(error is EngineError) && !run.isAbandoned {
+                let failure =
+                    error as? PluginFailure
+                    ?? PluginFailure(code: .failed, plugin: id, message: "It threw \(type(of: error)).")
                 let elapsed = run.clock.monotonicNow().milliseconds(since: started)
                 run.trace { $0.add(behaviour: behaviour.identity, failure: failure, milliseconds: elapsed) }
                 // What the user has already read cannot be taken back: no other behaviour may go on from there.
@@ -135,19 +143,43 @@ struct ReplyInProgress {
         // A behaviour that hangs must leave time for the next one.
         let budget = isLastChoice ? nil : max(1, run.remainingMilliseconds / 2)
         let context = run.callContext(budget: budget)
-        let answer: BehaviourResult
+        var answer: BehaviourResult
+        var written = 0
+        func count(_ text: String) throws {
+            written += text.utf8.count
+            guard written <= run.limits.replyBytes else {
+                throw PluginFailure(
+                    code: .tooLarge, plugin: behaviour.identity.id,
+                    message: "The reply is longer than \(run.limits.replyBytes) bytes.")
+            }
+        }
         if let style, behaviour.isRewritable {
             var draft = ""
-            answer = try await behaviour.reply(to: request, context: context) { draft += $0 }
+            answer = try await behaviour.reply(to: request, context: context) { text in
+                try count(text)
+                draft += text
+            }
             let reply = try await rewrite(draft, style: style, input: input)
             try await gate.write(reply, emit: emit)
         } else {
-            answer = try await behaviour.reply(to: request, context: context) { text in
-                try await gate.write(text, emit: emit)
-                if gate.endedBy != nil { throw ReplyEnded() }
+            do {
+                answer = try await behaviour.reply(to: request, context: context) { text in
+                    try count(text)
+                    try await gate.write(text, emit: emit)
+                    if gate.endedBy != nil { throw ReplyEnded() }
+                }
+            } catch {
+                // Whatever it throws after it was told to end: the reply is what came out before.
+                guard gate.endedBy != nil, !run.isAbandoned else { throw error }
+                answer = BehaviourResult()
             }
         }
         try await gate.finish(emit: emit)
+        if let policy = gate.endedBy {
+            answer.explanation = "The policy \(policy.id) ended the reply."
+            // What the behaviour wants to remember supposes that all of its reply was read.
+            answer.state = nil
+        }
         guard gate.endedBy != nil || !gate.released.isEmpty else {
             throw PluginFailure(
                 code: .failed, plugin: behaviour.identity.id, message: "The behaviour finished without a reply.")
@@ -190,6 +222,10 @@ struct ReplyInProgress {
         do {
             let rewritten = try await style.rewrite(
                 reply, for: input, context: run.callContext(budget: run.limits.styleMilliseconds))
+            guard !rewritten.trimmed.isEmpty else {
+                throw PluginFailure(
+                    code: .failed, plugin: style.identity.id, message: "The style left nothing of the reply.")
+            }
             run.trace { $0.set(style: style.identity, relationship: style.relationship, step: "rewritten") }
             return rewritten
         } catch {
@@ -203,9 +239,11 @@ struct ReplyInProgress {
 
     /// What an error means for the turn.
     private func ending(after error: any Error) -> End {
-        if error is ReplyEnded { return .complete }
-        if Task.isCancelled || error is CancellationError || (error as? EngineError)?.code == .cancelled {
-            return .interrupted(EngineError(.cancelled, "The client went away."))
+        if run.isAbandoned {
+            let cancelled = EngineError(.cancelled, "The client went away.")
+            // What no policy judged is not stored: later turns would show it to behaviours, and hanging up early would be a way around
+            // the policies.
+            return heard == nil ? .failed(cancelled) : .interrupted(cancelled)
         }
         let reason: EngineError
         switch error {
@@ -216,9 +254,7 @@ struct ReplyInProgress {
                 isLate ? .deadline : failure.code == .overloaded ? .overloaded : .behaviourUnavailable,
                 isLate ? "The reply took too long." : "No behaviour of this persona could answer: \(failure.message)",
                 retryAfterMilliseconds: failure.retryAfterMilliseconds)
-        default:
-            // `emit` threw: whoever read the reply is gone.
-            return .interrupted(EngineError(.cancelled, "The reader of the reply failed: \(type(of: error))."))
+        default: reason = EngineError(.behaviourUnavailable, "The reply failed: \(type(of: error)).")
         }
         return said.isEmpty ? .failed(reason) : .interrupted(reason)
     }
@@ -234,7 +270,7 @@ struct ReplyInProgress {
         }
         run.trace { $0.time("total", run.elapsedMilliseconds) }
         return TurnRecord(
-            id: run.id, key: turn.key, persona: turn.persona.id, startedAt: run.now, userMessage: turn.message,
+            id: run.id, key: turn.key, persona: turn.persona.id, startedAt: run.now, userMessage: heard ?? turn.message,
             outcome: outcome, reply: reply(isWhole: outcome != .partial), level: run.assessment.level,
             trace: run.traceJSON(), state: state(after: outcome))
     }

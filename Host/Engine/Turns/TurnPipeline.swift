@@ -39,7 +39,7 @@ package final class TurnPipeline: Sendable {
     /// Runs a turn to its end. `emit` is awaited for each event before the next is made: a slow reader holds the behaviour back.
     ///
     /// When the calling task is cancelled, or `emit` throws, the behaviour is cancelled, what was said so far is stored as partial, and
-    /// ``EngineError/Code/cancelled`` is thrown.
+    /// ``EngineError/Code/cancelled`` is thrown. Before the input policies have judged the message nothing is stored.
     package func run(
         _ turn: Turn, emit: (TurnEvent) async throws -> Void
     ) async throws(EngineError) -> FinishedTurn {
@@ -47,9 +47,12 @@ package final class TurnPipeline: Sendable {
         defer { running.subtract(1, ordering: .relaxed) }
         let run = TurnRun(turn: turn, environment: environment, limits: limits)
         return try await lanes.run(turn.key) { () async throws(EngineError) in
+            guard run.remainingMilliseconds > 0 else {
+                throw EngineError(.deadline, "The message waited too long for those before it.")
+            }
             let context = try await self.context(of: turn, run: run)
             var reply = ReplyInProgress(run: run, plugins: plugins.current, context: context)
-            let end = await reply.produce(emit: emit)
+            let end = await reply.produce { event in try await run.pass(event, to: emit) }
             let record = try reply.record(of: end)
             let ids = try await self.commit(record, run: run)
             if case .interrupted(let error) = end { throw error }

@@ -20,6 +20,7 @@ final class TurnRun: Sendable {
         var annotations = JSONObject()
         var trace = DecisionTrace()
         var calls: UInt64 = 0
+        var readerFailure: String?
     }
 
     // A lock, although there is one task at a time: the compiler cannot see that, and an uncontended lock costs less than an actor's hop.
@@ -39,6 +40,17 @@ final class TurnRun: Sendable {
 
     var elapsedMilliseconds: Int64 { clock.monotonicNow().milliseconds(since: startedAt) }
     var remainingMilliseconds: Int64 { deadline.milliseconds(since: clock.monotonicNow()) }
+
+    /// Nobody is there to read on: what goes wrong from here on is nobody's failure.
+    var isAbandoned: Bool { Task.isCancelled || findings.withLock { $0.readerFailure != nil } }
+
+    /// Passes an event on to the surface, and remembers if it could not take it.
+    func pass(_ event: TurnEvent, to emit: (TurnEvent) async throws -> Void) async throws {
+        do { try await emit(event) } catch {
+            findings.withLock { $0.readerFailure = "\(type(of: error))" }
+            throw error
+        }
+    }
 
     /// For file names clients see; not part of what a replay reproduces.
     func unguessableName() -> String { random.unguessableName() }

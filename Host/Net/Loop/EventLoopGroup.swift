@@ -19,6 +19,7 @@ package final class EventLoopGroup: Sendable {
         for index in 0..<max(1, count) { loops.append(try EventLoop(index: index)) }
         self.loops = loops
         threads = Mutex([])
+        Self.openTimersOfDispatch()
         for loop in loops {
             do {
                 let thread = try Self.startThread(of: loop)
@@ -60,6 +61,14 @@ package final class EventLoopGroup: Sendable {
                 continuation.resume()
             }
         }
+    }
+
+    /// Dispatch opens a descriptor for each of its clocks when the first timer of that clock is armed (by `Task.sleep`, for
+    /// one), and ends the process if it cannot. So that happens now, and not when the descriptors have run out.
+    private static func openTimersOfDispatch() {
+        DispatchQueue.global().asyncAfter(deadline: .now() + .milliseconds(1)) {}
+        DispatchQueue.global().asyncAfter(wallDeadline: .now() + .milliseconds(1)) {}
+        Task.detached { try? await Task.sleep(for: .milliseconds(1)) }
     }
 
     private static func startThread(of loop: EventLoop) throws(NetError) -> pthread_t {

@@ -59,13 +59,15 @@ final class ByteConnection: ReadinessHandler, PassEndHandler, @unchecked Sendabl
     var timing: Timing
     private let readBuffer: UnsafeMutableRawBufferPointer
     private let onClose: (ByteConnection) -> Void
-    private var token: UInt64 = 0
+    private var token: UInt64?
     private var state = State.open
     private var driver: (any ConnectionDriver)?
 
     private var output = OutputQueue()
     private var isFlushScheduled = false
     private var isWritable = true
+    /// In the kernel's buffer at the last look, set when writing blocks.
+    private var unacknowledged = 0
     private var isReadable = false
     private var isReading = false
     private var isPaused = false
@@ -212,7 +214,7 @@ extension ByteConnection {
         case .emptied:
             if state == .open { timer?.cancel() }
         case .blocked:
-            isWritable = false
+            blockWriting()
             if let stall = timing.writeStall, sent > 0 || timer?.isArmed != true { armTimer(stall) }
         case .failed(let errno):
             return close(.failed(errno: errno))
@@ -231,8 +233,13 @@ extension ByteConnection {
         guard result >= 0 || result == -Int(EAGAIN) else {
             return (0, .failed(errno: Int32(truncatingIfNeeded: -result)))
         }
-        isWritable = false
+        blockWriting()
         return (max(0, result), .blocked)
+    }
+
+    private func blockWriting() {
+        isWritable = false
+        unacknowledged = Int(csystem_unacknowledged(fd))
     }
 
     func fail(errno: Int32) { close(.failed(errno: errno)) }
@@ -242,7 +249,19 @@ extension ByteConnection {
         timer?.arm(after: delay)
     }
 
-    private func timedOut() { close(state == .lingering ? .finished : .stalled) }
+    private func timedOut() {
+        if state != .lingering, let stall = timing.writeStall, peerTookSome() { return armTimer(stall) }
+        close(state == .lingering ? .finished : .stalled)
+    }
+
+    /// Whether the peer has acknowledged anything since the last call while our writing was blocked. The socket counts as
+    /// writable only when a third of its buffer is free, so a peer that reads slowly but steadily would otherwise look as
+    /// if it read nothing for minutes.
+    func peerTookSome() -> Bool {
+        let now = Int(csystem_unacknowledged(fd))
+        defer { unacknowledged = now }
+        return now < unacknowledged
+    }
 }
 
 // MARK: - Closing
@@ -278,7 +297,7 @@ extension ByteConnection {
         timer?.remove()
         timer = nil
         output.removeAll()
-        loop.deregister(token)
+        if let token { loop.deregister(token) }
         if case .finished = cause { csystem_close(fd) } else { csystem_reset(fd) }
         driver?.connectionClosed(cause)
         driver = nil

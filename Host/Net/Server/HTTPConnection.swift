@@ -187,6 +187,7 @@ extension HTTPConnection {
     }
 
     private func timerFired(_ kind: HTTPTimer) {
+        if kind == .write, bytes.peerTookSome() { return setTimer(.write, server.configuration.limits.writeTime) }
         http.timerFired(kind)
         perform()
     }
@@ -253,6 +254,8 @@ extension HTTPConnection {
         while let action = http.next() { perform(action) }
         let socket = WebSocket(connection: bytes, subprotocol: subprotocol, configuration: configuration)
         webSocket = socket
+        // From here on the socket tells the exchange about the end; keeping it would be a cycle.
+        exchange = nil
         // The 101 and what is left of answers before it go out ahead of the first frame.
         let pending = http.withOutput { Array($0) }
         http.wrote(pending.count)

@@ -84,7 +84,11 @@ package final class HTTPServer: Sendable {
             state.lifecycle = .running
             return true
         }
-        guard isRunning else { throw NetError(.wrongState, "the server was stopped while it started") }
+        guard isRunning else {
+            // The stop may have passed a loop before its listeners came.
+            for part in loops { await part.loop.submit { part.stopAccepting() } }
+            throw NetError(.wrongState, "the server was stopped while it started")
+        }
         if let failure {
             await shutdown(deadline: .zero)
             throw failure
@@ -112,6 +116,8 @@ package final class HTTPServer: Sendable {
             return true
         }
         let end = MonotonicTime.now() + deadline
+        // All listeners first: a client that is turned away by one loop must not be let in by another.
+        for part in loops { await part.loop.submit { part.stopAccepting() } }
         let clean = await withTaskGroup(of: Bool.self) { tasks in
             for part in loops {
                 tasks.addTask {

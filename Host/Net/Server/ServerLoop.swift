@@ -13,7 +13,9 @@ final class ServerLoop: @unchecked Sendable {
     let handler: any HTTPHandler
     private let limits: ConnectionLimits
     private let readBuffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 64 * 1024, alignment: 16)
+    /// Each owns this object in turn, so that a server nobody holds goes on serving until it is stopped.
     private var listeners: [Listener] = []
+    private var pausesOfStopped = 0
     private var connections: [ObjectIdentifier: HTTPConnection] = [:]
     private var isStopping = false
     private var whenEmpty: UnsafeContinuation<Bool, Never>?
@@ -37,14 +39,14 @@ final class ServerLoop: @unchecked Sendable {
     var requestsInFlight: Int { inFlight.load(ordering: .relaxed) }
 
     /// How often accepting has paused for want of descriptors.
-    var acceptPauses: Int { listeners.reduce(0) { $0 + $1.pauses } }
+    var acceptPauses: Int { listeners.reduce(pausesOfStopped) { $0 + $1.pauses } }
 
     /// Date and Server, made anew once a second.
     var commonFields: HTTPCommonFields {
         if loop.now >= commonUntil {
             commonUntil = loop.now + .seconds(1)
             var headers = HTTPHeaders()
-            headers.append("Date", DateField.text(secondsSinceEpoch: time(nil)))
+            headers.append("Date", HTTPDate.format(Int64(time(nil))))
             if let name = configuration.serverName { headers.append("Server", name) }
             common = HTTPCommonFields(headers)
         }
@@ -65,7 +67,7 @@ extension ServerLoop {
     /// Takes over listening sockets.
     func listen(on sockets: [(fd: Int32, address: SocketAddress)]) -> NetError? {
         for (fd, address) in sockets {
-            let listener = Listener(fd: fd, address: address, loop: loop) { [unowned self] in accept($0, $1) }
+            let listener = Listener(fd: fd, address: address, loop: loop) { [self] in accept($0, $1) }
             listeners.append(listener)
             do { try listener.start() } catch { return error }
         }
@@ -75,7 +77,7 @@ extension ServerLoop {
     private func accept(_ fd: Int32, _ peer: SocketAddress) {
         guard limits.admit(peer) else { return refuse(fd) }
         let bytes = ByteConnection(fd: fd, peer: peer, loop: loop, timing: .init(), readBuffer: readBuffer) {
-            [unowned self] in closed($0)
+            [self] in closed($0)
         }
         let connection = HTTPConnection(bytes: bytes, server: self)
         connections[ObjectIdentifier(bytes)] = connection
@@ -110,11 +112,15 @@ extension ServerLoop {
 // MARK: - Stopping
 
 extension ServerLoop {
-    /// Stops accepting, lets everything under way finish until `deadline`, then closes what is left.
-    /// True if nothing had to be broken off.
+    func stopAccepting() {
+        for listener in listeners { listener.stop() }
+        pausesOfStopped = acceptPauses
+        listeners = []
+    }
+
+    /// Lets everything under way finish until `deadline`, then closes what is left. True if nothing was broken off.
     func stop(by deadline: MonotonicTime, _ continuation: UnsafeContinuation<Bool, Never>) {
         isStopping = true
-        for listener in listeners { listener.stop() }
         whenEmpty = continuation
         for connection in connections.values { connection.drain() }
         let timer = loop.makeTimer { [unowned self] in breakOff() }

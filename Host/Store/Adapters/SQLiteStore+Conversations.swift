@@ -57,20 +57,27 @@ extension SQLiteStore {
     /// pieces, so that clearing a long history makes no other turn wait; this returns when the last one has gone.
     package func clear(_ conversation: ConversationID, at time: Timestamp) async throws -> Int64 {
         let id = conversation.rawValue
-        let count = try await write { connection -> Int64 in
-            let count = try connection.first(
-                "SELECT next_message - first_message FROM conversation WHERE id = ?", .integer(id)
-            ) { try $0.int64(0) }
-            guard let count else { return 0 }
+        let cleared = try await write { connection -> (key: ConversationKey, count: Int64)? in
+            let found = try connection.first(
+                "SELECT owner, surface, alias, next_message - first_message FROM conversation WHERE id = ?",
+                .integer(id)
+            ) { row -> (key: ConversationKey, count: Int64) in
+                guard let surface = SurfaceName(rawValue: try row.text(1)) else { throw row.unexpected(1, "a surface") }
+                let owner = AccountID(try row.int64(0))
+                return (ConversationKey(owner: owner, surface: surface, alias: try row.text(2)), try row.int64(3))
+            }
+            guard let found else { return nil }
             try connection.run(
                 """
                 UPDATE conversation SET first_message = next_message, updated_at = max(updated_at, ?) WHERE id = ?
                 """, .integer(time.unixMilliseconds), .integer(id))
             try connection.run("DELETE FROM behaviour_state WHERE conversation = ?", .integer(id))
-            return count
+            return found
         }
+        guard let cleared else { return 0 }
+        contexts.drop(cleared.key)
         try await purge(id)
-        return count
+        return cleared.count
     }
 
     /// Finishes what a process left that ended between clearing a conversation and deleting its rows.

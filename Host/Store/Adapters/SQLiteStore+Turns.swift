@@ -5,38 +5,56 @@ extension SQLiteStore: ConversationStore {
     package func commit(_ turn: TurnRecord) async throws -> CommittedTurn {
         // Text is made here, on the caller's thread: the writer's time is everybody's.
         let row = TurnRow(turn)
-        return try await write { try row.insert(into: $0) }
+        do {
+            let ids = try await write { try row.insert(into: $0) }
+            contexts.append(turn, ids)
+            return ids
+        } catch {
+            contexts.drop(turn.key)
+            throw error
+        }
     }
 
     package func context(
         for key: ConversationKey, messageLimit: Int, byteLimit: Int
     ) async throws -> ConversationContext? {
-        try await read { connection in
-            guard let head = try ConversationHead.find(key, in: connection) else { return nil }
-            var recent: [Message] = []
-            var bytes = 0
-            try connection.scan(
-                MessageRow.newestFirst, .integer(MessageNumber.id(head.id, head.firstMessage)),
-                .integer(MessageNumber.id(head.id, head.nextMessage)), .integer(max(0, messageLimit))
-            ) { row in
-                let message = try MessageRow.message(row)
-                if !recent.isEmpty {
-                    bytes += message.content.utf8.count
-                    guard bytes <= byteLimit else { return false }
-                }
-                recent.append(message)
-                return true
-            }
-            recent.reverse()
-            let states = try connection.all(
-                "SELECT persona, behaviour, bytes FROM behaviour_state WHERE conversation = ?", .integer(head.id)
-            ) { row in
-                (StateKey(persona: try row.persona(0), behaviour: try row.text(1)), try row.blob(2))
-            }
-            return ConversationContext(
-                conversation: head.conversation(key), recent: recent,
-                states: Dictionary(states, uniquingKeysWith: { first, _ in first }))
+        let limits = ContextLimits(messages: max(0, messageLimit), bytes: max(0, byteLimit))
+        switch contexts.look(key, limits) {
+        case .hit(let context): return context
+        case .miss(let ticket):
+            var context: ConversationContext?
+            defer { contexts.fill(key, ticket, context, limits) }
+            context = try await read { try Self.context(for: key, limits, in: $0) }
+            return context
         }
+    }
+
+    private static func context(
+        for key: ConversationKey, _ limits: ContextLimits, in connection: SQLiteConnection
+    ) throws -> ConversationContext? {
+        guard let head = try ConversationHead.find(key, in: connection) else { return nil }
+        var newestFirst: [Message] = []
+        var bytes = 0
+        try connection.scan(
+            MessageRow.newestFirst, .integer(MessageNumber.id(head.id, head.firstMessage)),
+            .integer(MessageNumber.id(head.id, head.nextMessage)), .integer(limits.messages)
+        ) { row in
+            let message = try MessageRow.message(row)
+            if !newestFirst.isEmpty {
+                bytes += message.content.utf8.count
+                guard bytes <= limits.bytes else { return false }
+            }
+            newestFirst.append(message)
+            return true
+        }
+        let states = try connection.all(
+            "SELECT persona, behaviour, bytes FROM behaviour_state WHERE conversation = ?", .integer(head.id)
+        ) { row in
+            (StateKey(persona: try row.persona(0), behaviour: try row.text(1)), try row.blob(2))
+        }
+        return ConversationContext(
+            conversation: head.conversation(key), recent: newestFirst.reversed(),
+            states: Dictionary(states, uniquingKeysWith: { first, _ in first }))
     }
 }
 

@@ -9,21 +9,28 @@ package final class SQLiteStore: Sendable {
     /// The rendered files of media assets.
     package let files: AssetFolder
 
-    private init(_ database: Database, _ files: AssetFolder) {
+    let contexts: ContextCache
+
+    private init(_ database: Database, _ files: AssetFolder, _ contexts: ContextCache) {
         self.database = database
         self.files = files
+        self.contexts = contexts
     }
 
     /// Opens the database of a data directory and finishes what an earlier process left half done.
     ///
     /// The caller holds the directory's `ServeLock`. Blocks meanwhile.
+    ///
+    /// - Parameter contextCacheBytes: memory for the conversations that are talked in now; 0 for none.
     package static func open(
-        _ directory: DataDirectory, options: Database.Options = Database.Options(),
-        onFatal: @escaping @Sendable (StoreError) -> Void = Database.stopProcess
+        _ directory: DataDirectory, options: Database.Options = Database.Options(), contextCacheBytes: Int = 8 << 20,
+        onFatal: @escaping @Sendable (StoreError) -> Void = Database.stopProcess,
+        onDamage: @escaping @Sendable (StoreError) -> Void = Database.report
     ) async throws -> SQLiteStore {
         let store = SQLiteStore(
-            try Database.open(directory, migrations: Schema.migrations, options: options, onFatal: onFatal),
-            try AssetFolder(path: directory.assetsPath))
+            try Database.open(
+                directory, migrations: Schema.migrations, options: options, onFatal: onFatal, onDamage: onDamage),
+            try AssetFolder(path: directory.assetsPath), ContextCache(bytes: contextCacheBytes))
         try await store.resumePurges()
         return store
     }

@@ -9,7 +9,7 @@ package final class WriteGate: Sendable {
     private let lock: FileLock
     private let patienceMilliseconds: Int
 
-    init(path: String, patienceMilliseconds: Int = 5000) throws(StoreError) {
+    package init(path: String, patienceMilliseconds: Int = 5000) throws(StoreError) {
         lock = try FileLock(path: path)
         self.patienceMilliseconds = patienceMilliseconds
     }
@@ -17,7 +17,7 @@ package final class WriteGate: Sendable {
     /// Blocks the calling thread: for store threads and for programs that do nothing else.
     ///
     /// - Throws: `busy` if another process stays inside for longer than this gate waits.
-    func enter() throws(StoreError) {
+    package func enter() throws(StoreError) {
         var waited = 0
         while try !lock.tryLock() {
             guard waited < patienceMilliseconds else {
@@ -30,7 +30,7 @@ package final class WriteGate: Sendable {
         }
     }
 
-    func leave() {
+    package func leave() {
         lock.unlock()
     }
 }

@@ -32,33 +32,45 @@ package final class GroupCommitWriter: Sendable {
     private let queue: WorkQueue<any Submission>
     private let tally = Tally()
     private let ended = Latch(1)
+    private let health: Health
 
     /// - Parameters:
     ///   - connection: handed over for good; the writer's thread is its only user from here on.
     ///   - gate: held during each transaction and each checkpoint, against writers in other processes.
     ///   - onFatal: called on the writer's thread when an fsync has failed, before any of the writes it concerned is
     ///     answered. Meant to end the process. If it returns, everything from that group on fails with `syncFailed`.
-    package init(
-        connection: sending SQLiteConnection, gate: WriteGate, options: Options = Options(),
+    init(
+        connection: sending SQLiteConnection, gate: WriteGate, options: Options = Options(), health: Health,
         onFatal: @escaping @Sendable (StoreError) -> Void
     ) throws(StoreError) {
         let queue = WorkQueue<any Submission>(capacity: options.capacity)
         self.queue = queue
+        self.health = health
         let tally = tally
         let ended = ended
         let state = Confined(connection)
         try StoreThread.start("store-writer") {
             do {
                 var loop = WriterLoop(
-                    connection: state.take(), gate: gate, options: options, tally: tally, onFatal: onFatal)
-                while let group = queue.take(upTo: options.groupLimit) {
-                    loop.commit(group)
-                    loop.checkpointIfDue(isIdle: queue.count == 0)
+                    connection: state.take(), gate: gate, options: options, tally: tally, health: health,
+                    onFatal: onFatal)
+                taking: while true {
+                    switch queue.take(upTo: options.groupLimit, waiting: loop.idleWait) {
+                    case .elements(let group):
+                        loop.commit(group)
+                        loop.checkpointIfDue(isIdle: false)
+                    case .nothing: loop.checkpointIfDue(isIdle: true)
+                    case .closed: break taking
+                    }
                 }
                 loop.finish()
             }  // The connection closes here, before anybody is told that it has.
             ended.arrive()
         }
+    }
+
+    deinit {
+        queue.close()
     }
 
     /// [any-thread] Runs `body` on the writer's thread; returns once its effects are on disk.
@@ -71,7 +83,8 @@ package final class GroupCommitWriter: Sendable {
     package func write<Value: Sendable>(
         _ body: @escaping @Sendable (SQLiteConnection) throws -> Value
     ) async throws -> Value {
-        try await withCheckedThrowingContinuation { continuation in
+        if let damage = health.failure { throw damage }
+        return try await withCheckedThrowingContinuation { continuation in
             let work = PendingWork(body, continuation)
             switch queue.push(work) {
             case nil: break

@@ -11,29 +11,42 @@ package final class ReaderPool: Sendable {
     }
 
     private let queue: WorkQueue<any Submission>
-    private let damage: Mutex<StoreError?>
+    private let health: Health
     private let ended: Latch
+    private let counter = StepCounter()
 
     /// - Parameter open: called once per thread, here; the file must exist.
-    package init(options: Options = Options(), open: () throws(StoreError) -> sending SQLiteConnection)
-        throws(StoreError)
-    {
+    init(
+        options: Options = Options(), health: Health, open: () throws(StoreError) -> sending SQLiteConnection
+    ) throws(StoreError) {
         queue = WorkQueue(capacity: options.capacity)
-        damage = Mutex(nil)
+        self.health = health
         ended = Latch(options.threads)
+        do throws(StoreError) {
+            for _ in 0..<options.threads { try startThread(Confined(try open())) }
+        } catch {
+            queue.close()
+            throw error
+        }
+    }
+
+    deinit {
+        queue.close()
+    }
+
+    /// The thread holds what it needs and not the pool, so that a pool nobody holds ends its threads.
+    private func startThread(_ state: Confined<SQLiteConnection>) throws(StoreError) {
         let queue = queue
         let ended = ended
-        for _ in 0..<options.threads {
-            let state = Confined(try open())
-            try StoreThread.start("store-reader") {
-                do {
-                    let connection = state.take()
-                    while let work = queue.take(upTo: 1) {
-                        for submission in work { Self.serve(submission, on: connection) }
-                    }
-                }  // The connection closes here, before anybody is told that it has.
-                ended.arrive()
-            }
+        let counter = counter
+        try StoreThread.start("store-reader") {
+            do {
+                let connection = state.take()
+                while case .elements(let work) = queue.take(upTo: 1) {
+                    for submission in work { Self.serve(submission, on: connection, counter) }
+                }
+            }  // The connection closes here, before anybody is told that it has.
+            ended.arrive()
         }
     }
 
@@ -46,7 +59,7 @@ package final class ReaderPool: Sendable {
     package func read<Value: Sendable>(
         _ body: @escaping @Sendable (SQLiteConnection) throws -> Value
     ) async throws -> Value {
-        if let damage = damage.withLock({ $0 }) { throw damage }
+        if let damage = health.failure { throw damage }
         do {
             return try await withCheckedThrowingContinuation { continuation in
                 let work = PendingWork(body, continuation)
@@ -56,16 +69,17 @@ package final class ReaderPool: Sendable {
                 case .closed: work.resume(failure: StoreError(.stopped, "the store is closed"))
                 }
             }
-        } catch let error as StoreError where error.code == .damaged {
-            reportDamage(error)
+        } catch let error as StoreError {
+            health.note(error)
             throw error
         }
     }
 
-    /// Refuses every read from now on.
-    func reportDamage(_ error: StoreError) {
-        damage.withLock { $0 = $0 ?? error }
-    }
+    /// Reads that no thread has taken yet.
+    package var waiting: Int { queue.count }
+
+    /// Virtual-machine instructions of all reads that were answered.
+    package var steps: Int { counter.total }
 
     /// Serves what was accepted; returns when the threads are done and their connections closed.
     package func close() async {
@@ -73,7 +87,8 @@ package final class ReaderPool: Sendable {
         await ended.wait()
     }
 
-    private static func serve(_ submission: any Submission, on connection: SQLiteConnection) {
+    private static func serve(_ submission: any Submission, on connection: SQLiteConnection, _ counter: StepCounter) {
+        let before = connection.steps
         do throws(StoreError) {
             try connection.run("BEGIN")
         } catch {
@@ -83,6 +98,13 @@ package final class ReaderPool: Sendable {
         _ = submission.run(connection)
         // Ending a read transaction writes nothing; its only failure is that SQLite has already ended it.
         connection.rollBack()
+        counter.add(connection.steps - before)
         submission.resume(failure: nil)
     }
+}
+
+private final class StepCounter: Sendable {
+    private let steps = Atomic<Int>(0)
+    var total: Int { steps.load(ordering: .relaxed) }
+    func add(_ count: Int) { steps.add(count, ordering: .relaxed) }
 }

@@ -4,19 +4,21 @@ struct WriterLoop {
     private let gate: WriteGate
     private let options: GroupCommitWriter.Options
     private let tally: GroupCommitWriter.Tally
+    private let health: Health
     private let onFatal: @Sendable (StoreError) -> Void
-    /// Set once an fsync has failed, or the file has turned out to be damaged; nothing is written after that.
+    /// Set once an fsync has failed; nothing is written after that.
     private var failure: StoreError?
     private var copiedPages = 0
 
     init(
         connection: SQLiteConnection, gate: WriteGate, options: GroupCommitWriter.Options,
-        tally: GroupCommitWriter.Tally, onFatal: @escaping @Sendable (StoreError) -> Void
+        tally: GroupCommitWriter.Tally, health: Health, onFatal: @escaping @Sendable (StoreError) -> Void
     ) {
         self.connection = connection
         self.gate = gate
         self.options = options
         self.tally = tally
+        self.health = health
         self.onFatal = onFatal
     }
 
@@ -42,7 +44,7 @@ struct WriterLoop {
     private mutating func commitPrefix(
         of group: ArraySlice<any Submission>
     ) -> (done: ArraySlice<any Submission>, error: StoreError?) {
-        if let failure { return (group, failure) }
+        if let failure = failure ?? health.failure { return (group, failure) }
         do {
             try gate.enter()
         } catch {
@@ -100,8 +102,15 @@ struct WriterLoop {
         }
     }
 
+    /// How long to wait for work before the pause counts as one to checkpoint in; nil if there is nothing to do then.
+    var idleWait: Int? {
+        guard failure == nil, health.failure == nil else { return nil }
+        let isDue = options.checkpoint.mode(pages: connection.logPages, copied: copiedPages, isIdle: true) != nil
+        return isDue ? options.checkpoint.idleMilliseconds : nil
+    }
+
     mutating func checkpointIfDue(isIdle: Bool) {
-        guard failure == nil else { return }
+        guard failure == nil, health.failure == nil else { return }
         // The log has started over: nothing of the new one has been copied.
         if connection.logPages < copiedPages { copiedPages = 0 }
         guard
@@ -132,18 +141,14 @@ struct WriterLoop {
 
     /// Leaves an empty log behind if it can, so that the next start has nothing to recover.
     mutating func finish() {
-        if failure == nil { checkpoint(.truncate) }
+        if failure == nil, health.failure == nil { checkpoint(.truncate) }
     }
 
     private mutating func note(_ error: StoreError) {
-        switch error.code {
-        case .syncFailed:
+        health.note(error)
+        if error.code == .syncFailed, failure == nil {
             failure = error
             onFatal(error)
-        case .damaged:
-            failure = error
-        default:
-            break
         }
     }
 }

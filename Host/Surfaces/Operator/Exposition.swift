@@ -33,6 +33,9 @@ struct Exposition {
             Double(requests.requestsInFlight))
         single("persona_turns_running", "gauge", "Turns running now.", Double(surface.pipeline.runningTurns))
         single("persona_uptime_seconds", "counter", "Since the host started.", Double(requests.uptimeSeconds))
+        for part in surface.parts() {
+            single("persona_\(part.name)", part.isCounter ? "counter" : "gauge", part.help, part.value)
+        }
         plugins(surface.plugins())
     }
 

@@ -7,6 +7,23 @@ package struct OperatorSurface: Surface {
     let pipeline: TurnPipeline
     let status: HostStatus
     let plugins: @Sendable () -> [PluginSample]
+    let parts: @Sendable () -> [PartSample]
+
+    /// A number of a part of the host that this module does not know, for `/metrics`.
+    package struct PartSample: Sendable {
+        /// `store_commits_total`, without the prefix.
+        package var name: String
+        package var isCounter: Bool
+        package var help: String
+        package var value: Double
+
+        package init(_ name: String, isCounter: Bool, help: String, value: Double) {
+            self.name = name
+            self.isCounter = isCounter
+            self.help = help
+            self.value = value
+        }
+    }
 
     /// Numbers of one plugin, for `/metrics`.
     package struct PluginSample: Sendable {
@@ -24,10 +41,14 @@ package struct OperatorSurface: Surface {
         }
     }
 
-    package init(pipeline: TurnPipeline, status: HostStatus, plugins: @escaping @Sendable () -> [PluginSample]) {
+    package init(
+        pipeline: TurnPipeline, status: HostStatus, plugins: @escaping @Sendable () -> [PluginSample],
+        parts: @escaping @Sendable () -> [PartSample]
+    ) {
         self.pipeline = pipeline
         self.status = status
         self.plugins = plugins
+        self.parts = parts
     }
 
     package var label: String { "operator" }

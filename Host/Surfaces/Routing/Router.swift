@@ -10,15 +10,15 @@ package struct Router: HTTPHandler {
     private let metrics: RequestMetrics
     private let environment: TurnEnvironment
     private let sha1: WebSocketHandshake.SHA1
-    private let report: @Sendable (_ error: any Error, _ request: String) -> Void
+    private let report: @Sendable (_ detail: String, _ request: String) -> Void
 
     /// - Parameters:
     ///   - metrics: has a counter for each surface, in the table's order, and one more for paths that are nobody's.
-    ///   - report: told about errors that no surface foresaw; must not block.
+    ///   - report: told what the operator should know about a failed request; must not block.
     package init(
         table: RouteTable, metrics: RequestMetrics, environment: TurnEnvironment,
         sha1: @escaping WebSocketHandshake.SHA1,
-        report: @escaping @Sendable (_ error: any Error, _ request: String) -> Void
+        report: @escaping @Sendable (_ detail: String, _ request: String) -> Void
     ) {
         self.table = table
         self.metrics = metrics
@@ -38,7 +38,7 @@ package struct Router: HTTPHandler {
             response = try await answer(asked, surface: &surface)
         } catch {
             let refusal = SurfaceError(error)
-            if refusal.code == .internalError, !Task.isCancelled { report(error, asked.id) }
+            if let detail = refusal.detail, !Task.isCancelled { report(detail, asked.id) }
             response = errorResponse(refusal, request: asked, surface: surface)
         }
         response.headers.set("x-request-id", asked.id)

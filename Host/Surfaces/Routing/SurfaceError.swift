@@ -20,6 +20,8 @@ package struct SurfaceError: Error, Sendable, Equatable {
     package var rate: RateStatus?
     /// Further header fields the status asks for, such as `Allow`.
     package var headers: [(name: String, value: String)] = []
+    /// What happened inside, for the operator's log; never sent.
+    package var detail: String?
 
     package init(
         _ code: Code, _ message: String, retryAfterMilliseconds: Int64? = nil, rate: RateStatus? = nil
@@ -43,7 +45,9 @@ package struct SurfaceError: Error, Sendable, Equatable {
         case let error as HTTPError: self.init(.protocolError(error.status), error.reason)
         case let error as JSONError: self.init(.badRequest, "\(error)")
         case let failure as StorageFailure: self.init(EngineError(failure))
-        default: self.init(.internalError, "Internal server error")
+        default:
+            self.init(.internalError, "Internal server error")
+            detail = "\(type(of: error))"
         }
     }
 
@@ -63,6 +67,7 @@ package struct SurfaceError: Error, Sendable, Equatable {
             }
         self.init(
             code, error.message, retryAfterMilliseconds: error.retryAfterMilliseconds, rate: error.rate)
+        detail = error.detail
     }
 }
 

@@ -14,14 +14,23 @@ final class RunningHost: @unchecked Sendable {  // set up before it is shared; a
         var log: String
     }
 
-    init(
+    /// Starts one and waits until it is ready.
+    static func start(
         data: URL? = nil, arguments: [String] = [], personas: URL = Installation.shared.personas,
         environment: [String: String] = [:]
+    ) async throws -> RunningHost {
+        try await Command.onThread {
+            try RunningHost(data: data, arguments: arguments, personas: personas, environment: environment)
+        }
+    }
+
+    private init(
+        data: URL?, arguments: [String], personas: URL, environment: [String: String]
     ) throws {
         let installation = Installation.shared
         self.data = data ?? Self.newFolder()
         log = Self.newFolder().appendingPathExtension("log")
-        FileManager.default.createFile(atPath: log.path, contents: nil)
+        _ = FileManager.default.createFile(atPath: log.path, contents: nil)
         process = Process()
         process.executableURL = installation.program
         process.arguments =
@@ -60,20 +69,19 @@ final class RunningHost: @unchecked Sendable {  // set up before it is shared; a
     var logText: String { (try? String(contentsOf: log, encoding: .utf8)) ?? "" }
 
     /// Stops it in good order and returns its exit code.
-    func stop() -> Int32 {
-        kill(process.processIdentifier, SIGTERM)
-        process.waitUntilExit()
-        return process.terminationStatus
+    func stop(with signal: Int32 = SIGTERM) async throws -> Int32 {
+        kill(process.processIdentifier, signal)
+        return try await Command.onThread {
+            self.process.waitUntilExit()
+            return self.process.terminationStatus
+        }
     }
 
-    func killAtOnce() {
-        kill(process.processIdentifier, SIGKILL)
-        process.waitUntilExit()
-    }
+    func killAtOnce() async throws { _ = try await stop(with: SIGKILL) }
 
     /// A new key, as an operator makes one.
-    func key(_ arguments: [String] = []) throws -> String {
-        let result = try Command.run(
+    func key(_ arguments: [String] = []) async throws -> String {
+        let result = try await Command.run(
             Installation.shared.program.path,
             ["keys", "create", "--name", "test-\(UUID().uuidString)", "--data", data.path] + arguments)
         guard result.status == 0 else { throw NotReady(log: result.error) }
@@ -101,10 +109,64 @@ final class RunningHost: @unchecked Sendable {  // set up before it is shared; a
             request.httpBody = Data(json.bytes())
             request.setValue("application/json", forHTTPHeaderField: "Content-Type")
         }
+        return try await send(request)
+    }
+
+    func send(_ request: URLRequest) async throws -> Answer {
         let (data, response) = try await URLSession.shared.data(for: request)
         guard let response = response as? HTTPURLResponse else { throw URLError(.badServerResponse) }
         let fields = response.allHeaderFields.map { (String(describing: $0).lowercased(), String(describing: $1)) }
         return Answer(
-            status: response.statusCode, headers: Dictionary(fields, uniquingKeysWith: { first, _ in first }), body: data)
+            status: response.statusCode, headers: Dictionary(fields, uniquingKeysWith: { first, _ in first }),
+            body: data)
+    }
+}
+
+extension RunningHost {
+    /// Sends bytes as they are and returns all that comes until the host closes: for what no well-behaved client would send.
+    func raw(_ request: String) async throws -> String {
+        let port = UInt16(base.port ?? 0)
+        return try await Command.onThread { try Self.exchange(request, port: port) }
+    }
+
+    private static func exchange(_ request: String, port: UInt16) throws -> String {
+        let socket = Glibc.socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+        guard socket >= 0 else { throw POSIXError(.EMFILE) }
+        defer { close(socket) }
+        var limit = timeval(tv_sec: 20, tv_usec: 0)
+        setsockopt(socket, SOL_SOCKET, SO_RCVTIMEO, &limit, socklen_t(MemoryLayout<timeval>.size))
+        var address = sockaddr_in()
+        address.sin_family = sa_family_t(AF_INET)
+        address.sin_port = port.bigEndian
+        address.sin_addr.s_addr = inet_addr("127.0.0.1")
+        let connected = withUnsafePointer(to: &address) {
+            $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+                connect(socket, $0, socklen_t(MemoryLayout<sockaddr_in>.size))
+            }
+        }
+        guard connected == 0 else { throw POSIXError(.ECONNREFUSED) }
+        let bytes = Array(request.utf8)
+        guard Glibc.send(socket, bytes, bytes.count, Int32(MSG_NOSIGNAL)) == bytes.count else {
+            throw POSIXError(.EPIPE)
+        }
+        var answer: [UInt8] = []
+        var buffer = [UInt8](repeating: 0, count: 65_536)
+        while true {
+            let count = recv(socket, &buffer, buffer.count, 0)
+            guard count > 0 else { break }
+            answer.append(contentsOf: buffer[..<count])
+        }
+        return String(decoding: answer, as: UTF8.self)
+    }
+}
+
+/// One host for all tests of a suite: started by the first that asks.
+final class SharedHost: Sendable {
+    private let task: Task<RunningHost, any Error>
+
+    init() { task = Task { try await RunningHost.start() } }
+
+    var host: RunningHost {
+        get async throws { try await task.value }
     }
 }

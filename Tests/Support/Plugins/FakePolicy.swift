@@ -42,8 +42,7 @@ package final class FakePolicy: SafetyPolicy {
         }
     }
 
-    /// Refuses any span in which `word` occurs once `before` is put in front of it. Knows that the word could go on in the next span: holds
-    /// back what ends in a beginning of it.
+    /// Refuses text in which `word` occurs, and holds back what ends in a beginning of it, since the word could go on in the next span.
     package static func refusing(
         _ word: String, _ id: String = "test.refusing", input: Bool = false, saying replacement: String = "(removed)"
     ) -> FakePolicy {

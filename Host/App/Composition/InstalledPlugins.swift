@@ -1,0 +1,142 @@
+import Engine
+import Foundation
+import Identity
+import Loader
+import Net
+import StrictJSON
+import Surfaces
+
+/// The plugins of this installation.
+final class InstalledPlugins: Sendable {
+    let set: PluginSet
+    private let registry: PluginRegistry
+
+    /// The behaviour of cards that name none.
+    private static let defaultBehaviours = ["host.persona.scripted"]
+    /// How long requests may take to end when the host stops.
+    private static let drainNanoseconds: Int64 = 5_000_000_000
+
+    private init(_ registry: PluginRegistry) {
+        self.registry = registry
+        set = PluginSet(
+            behaviours: registry.behaviours, defaultBehaviours: Self.defaultBehaviours, styles: registry.styles,
+            policies: registry.policies, generators: registry.generators)
+    }
+
+    /// Loads every plugin of a folder. Those refused are logged with the reason; the host starts without them, except when one of them is a
+    /// safety policy: a host that lost a policy must not serve. `loops` is nil where no event loop runs turns.
+    static func load(
+        _ folder: String, copies: String, loops: EventLoopGroup?, crypto: LibCrypto, clock: any Clock, log: Log
+    ) async throws(CommandFailure) -> InstalledPlugins {
+        let settings = try settings(copies: copies, loops: loops, crypto: crypto, clock: clock, log: log)
+        let registry = PluginRegistry(settings)
+        do throws(LoaderError) {
+            try await offLoop { () throws(LoaderError) in try registry.load(folder: folder) }
+        } catch {
+            throw CommandFailure(
+                .noInput,
+                "The plugins folder \(folder) cannot be used: \(error). Host/start makes it; --plugins names another one."
+            )
+        }
+        let policies = registry.refusals.filter { mayBePolicy($0.file) }
+        guard policies.isEmpty else {
+            throw CommandFailure(
+                .configuration,
+                "A library that is, or may be, a safety policy was refused, and a host that lost a policy does not serve. Mend or "
+                    + "remove it:\n\(policies.map { "  \($0)" }.joined(separator: "\n"))")
+        }
+        return InstalledPlugins(registry)
+    }
+
+    /// True unless the manifest beside a library says clearly that it offers no policy.
+    private static func mayBePolicy(_ library: String) -> Bool {
+        let stem = library.hasSuffix(".so") ? String(library.dropLast(3)) : library
+        let file = stem.hasSuffix(".plugin.json") ? stem : stem + ".plugin.json"
+        guard let text = FileManager.default.contents(atPath: file),
+            let manifest = try? PluginManifest(Array(text), file: file)
+        else { return true }
+        return manifest.plugins.contains { $0.kinds.contains("persona.safety/1") }
+    }
+
+    /// What the loader needs of this host; also for looking at plugins without serving.
+    static func settings(
+        copies: String, loops: EventLoopGroup?, crypto: LibCrypto, clock: any Clock, log: Log
+    ) throws(CommandFailure) -> LoaderSettings {
+        let vault: LibraryVault
+        do {
+            vault = try LibraryVault(folder: copies) { try digest(ofFileAt: $0, crypto) }
+        } catch {
+            throw CommandFailure(.cannotCreate, "The folder for library copies cannot be used: \(error)")
+        }
+        let all = loops?.loops ?? []
+        return LoaderSettings(
+            vault: vault, loops: max(1, all.count),
+            currentLoop: {
+                guard let current = EventLoop.current else { return nil }
+                return all.firstIndex { $0 === current }
+            },
+            clock: clock,
+            log: { entry in
+                let level: Log.Level =
+                    switch entry.level {
+                    case .debug: .debug
+                    case .info: .info
+                    case .warning: .warning
+                    case .error: .error
+                    }
+                log(level, entry.message, entry.plugin.isEmpty ? [:] : ["plugin": .string(entry.plugin)])
+            }, productVersion: PersonaHost.version)
+    }
+
+    private static func digest(ofFileAt path: String, _ crypto: LibCrypto) throws -> String {
+        let file = try FileHandle(forReadingFrom: URL(fileURLWithPath: path))
+        defer { try? file.close() }
+        let hash = try SHA256(crypto)
+        while let piece = try file.read(upToCount: 1 << 20), !piece.isEmpty { try hash.update(Array(piece)) }
+        return try hash.digest().map { byte in
+            let digits = String(byte, radix: 16)
+            return digits.count == 1 ? "0" + digits : digits
+        }.joined()
+    }
+
+    /// Runs something that waits on a thread that may.
+    private static func offLoop<Value: Sendable, Failure: Error>(
+        _ body: @escaping @Sendable () throws(Failure) -> Value
+    ) async throws(Failure) -> Value {
+        let result: Result<Value, Failure> = await withCheckedContinuation { continuation in
+            Thread.detachNewThread {
+                do throws(Failure) { continuation.resume(returning: .success(try body())) } catch {
+                    continuation.resume(returning: .failure(error))
+                }
+            }
+        }
+        return try result.get()
+    }
+
+    /// Id and version of each, in the order of loading.
+    var identities: [String] { PluginListing(registry).rows.map { "\($0.id) \($0.version)" } }
+
+    /// For `/metrics`: the plugins' own numbers, and what the host counts about their calls.
+    func samples() -> [OperatorSurface.PluginSample] {
+        var samples = registry.metrics.map {
+            OperatorSurface.PluginSample(plugin: $0.plugin, name: $0.name, isCounter: $0.isCounter, value: $0.value)
+        }
+        for row in PluginListing(registry).rows {
+            guard let counters = row.counters else { continue }
+            let counted = [
+                ("calls_total", counters.calls), ("failures_total", counters.failures),
+                ("misuses_total", counters.misuses.values.reduce(0, +)),
+            ]
+            for (name, value) in counted {
+                samples.append(.init(plugin: row.id, name: name, isCounter: true, value: Double(value)))
+            }
+        }
+        return samples
+    }
+
+    /// Waits for open requests, then ends all instances.
+    func drain() async {
+        let registry = registry
+        await Self.offLoop { registry.retireAll(waiting: Self.drainNanoseconds) }
+    }
+}

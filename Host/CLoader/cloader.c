@@ -1,0 +1,77 @@
+#ifndef _GNU_SOURCE
+#define _GNU_SOURCE
+#endif
+#include "cloader.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <pthread.h>
+#include <signal.h>
+#include <spawn.h>
+#include <string.h>
+#include <sys/resource.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+int cloader_spawn(int *pid, const char *path, char *const argv[], char *const envp[], int report) {
+    posix_spawn_file_actions_t files;
+    posix_spawnattr_t attributes;
+    sigset_t all, none;
+    sigfillset(&all);
+    sigemptyset(&none);
+
+    int error = posix_spawn_file_actions_init(&files);
+    if (error != 0) return error;
+    error = posix_spawnattr_init(&attributes);
+    if (error != 0) {
+        posix_spawn_file_actions_destroy(&files);
+        return error;
+    }
+    /* dup2 onto itself would keep the close-on-exec flag; glibc clears it in that case since 2.29. */
+    if (error == 0) error = posix_spawn_file_actions_adddup2(&files, report, 3);
+    for (int descriptor = 0; error == 0 && descriptor < 3; descriptor++)
+        error = posix_spawn_file_actions_addopen(&files, descriptor, "/dev/null", O_RDWR, 0);
+    if (error == 0) error = posix_spawn_file_actions_addclosefrom_np(&files, 4);
+    if (error == 0) error = posix_spawnattr_setsigmask(&attributes, &none);
+    if (error == 0) error = posix_spawnattr_setsigdefault(&attributes, &all);
+    if (error == 0)
+        error = posix_spawnattr_setflags(
+            &attributes, POSIX_SPAWN_SETSID | POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF);
+    pid_t child = 0;
+    if (error == 0) error = posix_spawn(&child, path, &files, &attributes, argv, envp);
+    *pid = child;
+    posix_spawnattr_destroy(&attributes);
+    posix_spawn_file_actions_destroy(&files);
+    return error;
+}
+
+int cloader_pipe(int ends[2]) {
+    return pipe2(ends, O_CLOEXEC);
+}
+
+int cloader_pidfd_open(int pid) {
+    /* By number: glibc before 2.36 has no wrapper. The kernel always sets close-on-exec on the descriptor. */
+    return (int)syscall(SYS_pidfd_open, pid, 0);
+}
+
+static int limit(__rlimit_resource_t resource, rlim_t most) {
+    struct rlimit now;
+    if (getrlimit(resource, &now) != 0) return -1;
+    if (now.rlim_max != RLIM_INFINITY && now.rlim_max < most) most = now.rlim_max;
+    struct rlimit wanted = {most, most};
+    return setrlimit(resource, &wanted);
+}
+
+int cloader_limit_self(unsigned seconds, unsigned long address_space) {
+    alarm(seconds);
+    if (limit(RLIMIT_CPU, seconds) != 0) return -1;
+    if (limit(RLIMIT_CORE, 0) != 0) return -1;
+    if (limit(RLIMIT_FSIZE, 0) != 0) return -1;
+    return limit(RLIMIT_AS, address_space);
+}
+
+void cloader_name_thread(const char *name) {
+    char cut[16] = {0};
+    strncpy(cut, name, sizeof cut - 1);
+    pthread_setname_np(pthread_self(), cut);
+}

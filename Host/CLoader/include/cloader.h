@@ -1,0 +1,30 @@
+/*
+ * What the loader needs of the system and Swift's Glibc module leaves out. Includes nothing: with _GNU_SOURCE the system's
+ * headers look different from those Swift has seen.
+ */
+#ifndef CLOADER_H
+#define CLOADER_H
+
+/*
+ * Starts `path` with the arguments `argv` and exactly the environment `envp`, in a session of its own (so that killing the
+ * process group ends its children too), with default signal actions, no signal blocked, /dev/null as descriptors 0-2,
+ * `report` as descriptor 3 and every other descriptor closed. Answers 0 and stores the process id, or an errno number.
+ */
+int cloader_spawn(int *pid, const char *path, char *const argv[], char *const envp[], int report);
+
+/* Makes a pipe whose two ends are closed on exec: ends[0] to read, ends[1] to write. Answers 0, or -1 with errno set. */
+int cloader_pipe(int ends[2]);
+
+/* A descriptor that becomes readable when the child ends, closed on exec; -1 with errno set. */
+int cloader_pidfd_open(int pid);
+
+/*
+ * Limits the calling process: `seconds` of processor time and, by an alarm, of real time; no core dump; no byte written into
+ * files; at most `address_space` bytes of address space. Answers 0, or -1 with errno set.
+ */
+int cloader_limit_self(unsigned seconds, unsigned long address_space);
+
+/* Names the calling thread, for debuggers and `top`; cut to 15 bytes. */
+void cloader_name_thread(const char *name);
+
+#endif

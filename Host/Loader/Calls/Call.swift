@@ -1,0 +1,226 @@
+import CPersona
+import Dispatch
+import Synchronization
+
+/// The caller's side of one request.
+///
+/// One task owns it: opens, has the plugin started, takes steps until the end, closes. `cancel` alone may be called by others.
+struct Call: Sendable {
+    let slot: CallSlot
+    let handle: CallHandle
+    let kind: CallKind
+    private let table: CallTable
+
+    /// How long a plugin may take to finish a request after it was cancelled.
+    static let grace: Int64 = 100_000_000
+
+    init?(
+        _ kind: CallKind, plugin: UInt16, counters: PluginCounters?, limits: CallSlot.Limits = CallSlot.Limits(),
+        deadline: Int64, seed: UInt64, in table: CallTable = .shared
+    ) {
+        guard
+            let (slot, handle) = table.open(
+                kind, plugin: plugin, counters: counters, limits: limits, deadline: deadline, seed: seed)
+        else { return nil }
+        self.slot = slot
+        self.kind = kind
+        self.handle = handle
+        self.table = table
+    }
+
+    /// Ends the call, whatever the plugin still does, and lets go of its instance and persona.
+    func close() {
+        let (engagement, wasAbandoned) = slot.state.withLock { state in
+            defer { state.engagement = nil }
+            return (state.engagement, state.phase == .abandoned || state.phase == .open)
+        }
+        table.close(slot, handle)
+        if let engagement { engagement.instance.release(engagement, wasAbandoned: wasAbandoned) }
+    }
+
+    /// Runs the function that starts the plugin's work on an instance, possessed exclusively by this thread. Does nothing if
+    /// the request is over or cancelled already, or the instance is at its end.
+    func start(on engagement: Engagement, _ body: () -> Void) {
+        guard engagement.instance.beginUse() else {
+            if let persona = engagement.persona { engagement.instance.personas.unpin(persona) }
+            let ending = CallEnding(status: persona_status(PERSONA_UNAVAILABLE), message: "it is being retired")
+            _ = slot.finish(handle, with: .opened(OpenCompletion(ending: ending)))
+            return
+        }
+        let isEngaged = slot.state.withLock { state -> Bool in
+            guard slot.isCurrent(handle), state.cancellation == nil, state.engagement == nil else { return false }
+            state.framesInside += 1
+            state.engagement = engagement
+            return true
+        }
+        guard isEngaged else {
+            engagement.instance.release(engagement, wasAbandoned: false)
+            return
+        }
+        engagement.instance.counters.countStart()
+        body()
+        // A cancel() that came before the plugin knew the request was lost on it.
+        let isCancelled = slot.cancelFlag(handle) == 1 && slot.isCurrent(handle)
+        if isCancelled { engagement.instance.cancel(handle, kind) }
+        table.leave(slot)
+    }
+
+    /// Runs resume(), on an instance possessed exclusively by this thread; skips it if the request is over or cancelled.
+    func resume(_ body: () -> Void) {
+        guard table.enter(slot, handle) else { return }
+        if slot.cancelFlag(handle) == 0 { body() }
+        table.leave(slot)
+    }
+
+    /// Calls the plugin's cancel(). False if the plugin was not started, and will not be any more.
+    @discardableResult
+    func tellPlugin() -> Bool {
+        let instance = slot.state.withLock { state -> PluginInstance? in
+            state.isCancelDelivered = true
+            state.engagement?.instance.extendUse()
+            return state.engagement?.instance
+        }
+        guard let instance else { return false }
+        instance.cancel(handle, kind)
+        instance.endUse()
+        return true
+    }
+
+    enum Step: Sendable {
+        case bytes([UInt8])
+        case progress(Double)
+        /// The request was cancelled by its caller or is late: the plugin has to be told.
+        case tellCancelled
+        case finished(CallResult)
+        /// The plugin did not finish in its grace period; the host goes on without it.
+        case abandoned
+    }
+
+    /// What there is to do, without waiting; nil if nothing yet.
+    func poll() -> Step? {
+        var wakes = CallSlot.Wakes()
+        let step = slot.state.withLock { state -> Step? in
+            if state.cancellation == nil, !state.buffer.isEmpty {
+                wakes.writers = state.takeWriters()
+                var taken: [UInt8] = []
+                swap(&taken, &state.buffer)
+                return .bytes(taken)
+            }
+            if state.phase == .abandoned { return .abandoned }
+            if let result = state.result { return .finished(result) }
+            if state.cancellation != nil, !state.isCancelDelivered {
+                state.isCancelDelivered = true
+                return .tellCancelled
+            }
+            if let progress = state.progress {
+                state.progress = nil
+                return .progress(progress)
+            }
+            return nil
+        }
+        wakes.fire()
+        return step
+    }
+
+    /// Waits until there is something to do: at the latest when the grace period after the deadline ends.
+    func next() async -> Step {
+        while true {
+            let step = poll()
+            // Also while the caller passes on what it got: a slow reader must not hold up the deadline.
+            if slot.isCurrent(handle) { CallWatch.shared.watch(slot, handle) }
+            if let step { return step }
+            await withUnsafeContinuation { continuation in
+                let isReady = slot.state.withLock { state -> Bool in
+                    if state.isReady { return true }
+                    state.waiter = continuation
+                    return false
+                }
+                if isReady { continuation.resume() }
+            }
+        }
+    }
+
+    /// Whether the plugin was told AGAIN since the last question: its resume() is due.
+    func takeAgain() -> Bool {
+        slot.state.withLock { state in
+            defer { state.wasToldAgain = false }
+            return state.wasToldAgain
+        }
+    }
+
+    /// Flags the request as cancelled: writes answer CANCELLED, waiting ones at once, and the grace period begins. False if it
+    /// was cancelled or over already. The plugin's own cancel() is the caller's to call.
+    @discardableResult
+    func cancel(_ why: CallCancellation) -> Bool { slot.cancel(handle, why, isDelivered: false) }
+
+    var cancellation: CallCancellation? { slot.state.withLock { $0.cancellation } }
+
+    /// The explanation collected, for a call of that kind.
+    func takeText() -> String {
+        slot.state.withLock { state in
+            defer { state.buffer = [] }
+            return String(decoding: state.buffer, as: UTF8.self)
+        }
+    }
+}
+
+extension CallSlot {
+    func cancel(_ handle: CallHandle, _ why: CallCancellation, isDelivered: Bool) -> Bool {
+        var wakes = Wakes()
+        let isFirst = state.withLock { state -> Bool in
+            guard isCurrent(handle), state.cancellation == nil else { return false }
+            state.cancel(why, now: MonotonicClock.now)
+            state.isCancelDelivered = isDelivered
+            word.store(handle.tag | Self.isOpen | Self.isCancelled, ordering: .releasing)
+            wakes.waiter = state.takeWaiter()
+            wakes.writers = state.takeWriters()
+            return true
+        }
+        wakes.fire()
+        if isFirst { CallWatch.shared.watch(self, handle) }
+        return isFirst
+    }
+
+    /// The watch's visit: cancels what is late, gives up what did not finish in its grace period.
+    func visit(now: Int64) {
+        let handle = CallHandle(rawValue: word.load(ordering: .acquiring) & ~0xFFFF | UInt64(index))
+        var wakes = Wakes()
+        var tellPlugin: (@Sendable () -> Void)?
+        state.withLock { state in
+            guard isCurrent(handle), now >= due.load(ordering: .relaxed) else { return }
+            if state.cancellation == nil {
+                state.cancel(.deadline, now: now)
+                word.store(handle.tag | Self.isOpen | Self.isCancelled, ordering: .releasing)
+                due.store(state.giveUpAt, ordering: .relaxed)
+                // The caller tells the plugin itself if it waits here; it may be held up by a slow reader instead.
+                if state.waiter == nil, let instance = state.engagement?.instance {
+                    state.isCancelDelivered = true
+                    // The engagement keeps the instance in use only as long as the call is open.
+                    instance.extendUse()
+                    let kind = state.kind
+                    tellPlugin = {
+                        instance.cancel(handle, kind)
+                        instance.endUse()
+                    }
+                }
+            } else {
+                state.phase = .abandoned
+                if state.engagement != nil { state.counters?.count(.neverFinished) }
+                word.store(handle.tag, ordering: .releasing)
+                due.store(.max, ordering: .relaxed)
+            }
+            wakes.waiter = state.takeWaiter()
+            wakes.writers = state.takeWriters()
+        }
+        wakes.fire()
+        if let tellPlugin { DispatchQueue.global().async(execute: tellPlugin) }
+    }
+}
+
+extension CallSlot.State {
+    fileprivate mutating func cancel(_ why: CallCancellation, now: Int64) {
+        cancellation = why
+        giveUpAt = now.addingReportingOverflow(Call.grace).partialValue
+        buffer = []
+    }
+}

@@ -1,0 +1,122 @@
+import Dispatch
+import Synchronization
+
+/// The host's side of one request: what the plugin's functions reach through a handle, and what the caller waits on.
+///
+/// A slot is made once and used for one request after the other. All calls with a handle check it against `word` first, so that
+/// whatever is done with a handle of an earlier request finds nothing. No lock is shared between slots.
+final class CallSlot: Sendable {
+    let index: UInt16
+
+    /// The tag of the newest handle, with `isOpen` and `isCancelled` in the low bits.
+    let word = Atomic<UInt64>(0)
+    /// When the watch has to look at this slot, on the monotonic clock; `.max`: not at all.
+    let due = Atomic<Int64>(.max)
+    /// The next free slot plus one, while this one is free (see CallTable).
+    let nextFree = Atomic<UInt32>(0)
+    let state = Mutex(State())
+
+    static let isOpen: UInt64 = 1
+    static let isCancelled: UInt64 = 2
+
+    init(index: UInt16) { self.index = index }
+
+    struct Limits: Sendable {
+        /// Bytes that may wait for the reader; a single larger piece is taken when nothing waits.
+        var window = 64 * 1024
+        /// Bytes in all.
+        var total = 1 << 20
+        /// A write with no room waits instead of answering AGAIN.
+        var writesWait = false
+        /// The plugin can be told AGAIN, since it has resume().
+        var canResume = true
+    }
+
+    enum Phase: Sendable { case free, open, finished, abandoned }
+
+    struct State: Sendable {
+        var phase = Phase.free
+        var kind = CallKind.chat
+        var counters: PluginCounters?
+        var limits = Limits()
+        var deadline: Int64 = .max
+
+        var buffer: [UInt8] = []
+        var written = 0
+        /// A write did not fit into the limit: nothing that follows may fit either.
+        var isOverflowing = false
+        var wasToldAgain = false
+        var result: CallResult?
+        var progress: Double?
+
+        var cancellation: CallCancellation?
+        /// Once cancelled: when the host goes on without the plugin, on the monotonic clock.
+        var giveUpAt: Int64 = .max
+        /// The plugin's cancel() was called, or is not needed any more.
+        var isCancelDelivered = false
+
+        /// Plugin functions of this request that have not returned.
+        var framesInside = 0
+        /// The caller has gone; the slot is free once no frame is inside.
+        var isClosed = false
+
+        /// The caller, when it waits.
+        var waiter: UnsafeContinuation<Void, Never>?
+        /// Threads of the plugin that wait in write().
+        var blockedWriters: [DispatchSemaphore] = []
+
+        /// The request's own sequence of random numbers.
+        var random = SplitMix64(seed: 0)
+
+        /// Who serves the request; nil until the plugin is started.
+        var engagement: Engagement?
+
+        /// Whether the caller has something to do: `Call.poll()` would give a step.
+        var isReady: Bool {
+            (cancellation == nil && !buffer.isEmpty) || phase != .open || (cancellation != nil && !isCancelDelivered)
+                || progress != nil
+        }
+    }
+
+    /// What has to be woken once the lock is released.
+    struct Wakes {
+        var waiter: UnsafeContinuation<Void, Never>?
+        var writers: [DispatchSemaphore] = []
+
+        consuming func fire() {
+            waiter?.resume()
+            for writer in writers { writer.signal() }
+        }
+    }
+
+    func isCurrent(_ handle: CallHandle) -> Bool {
+        let word = word.load(ordering: .acquiring)
+        return word & ~0xFFFF == handle.tag && word & Self.isOpen != 0
+    }
+
+    /// 1 once the request is cancelled, late or over.
+    func cancelFlag(_ handle: CallHandle) -> Int32 {
+        word.load(ordering: .acquiring) == handle.tag | Self.isOpen ? 0 : 1
+    }
+}
+
+/// The instance that serves a request, in use until the request is closed, and the persona it has open for it.
+struct Engagement: Sendable {
+    let instance: PluginInstance
+    let persona: PersonaCache.Key?
+}
+
+/// The generator of Steele, Lea and Flood (2014): one multiplication chain per number, any seed is good. Not for secrets.
+struct SplitMix64: Sendable {
+    private var position: UInt64
+
+    init(seed: UInt64) { position = seed }
+
+    mutating func next() -> UInt64 {
+        position &+= 0x9E37_79B9_7F4A_7C15
+        var mixed = position
+        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+        return mixed ^ (mixed >> 31)
+    }
+}

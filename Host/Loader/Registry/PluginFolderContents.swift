@@ -1,0 +1,36 @@
+import Glibc
+
+/// The libraries of a plugin folder by name, and manifests that have none.
+struct PluginFolderContents {
+    /// Full paths, in the order of their bytes: loading has the same order on every machine.
+    let libraries: [String]
+    let manifestsAlone: [String]
+
+    init(_ folder: String) throws(LoaderError) {
+        guard let stream = opendir(folder) else {
+            throw LoaderError(
+                .file, found: LibraryFile.reason(errno), expected: "a folder of plugins", file: folder)
+        }
+        defer { closedir(stream) }
+        var libraries: Set<String> = []
+        var manifests: Set<String> = []
+        while let entry = readdir(stream) {
+            let name = withUnsafeBytes(of: &entry.pointee.d_name) { bytes in
+                String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
+            }
+            if name.hasPrefix(".") { continue }
+            if name.hasSuffix(".so") { libraries.insert(String(name.dropLast(3))) }
+            if name.hasSuffix(".plugin.json") { manifests.insert(String(name.dropLast(12))) }
+        }
+        self.libraries = libraries.sorted().map { "\(folder)/\($0).so" }
+        manifestsAlone = manifests.subtracting(libraries).sorted().map { "\(folder)/\($0).plugin.json" }
+    }
+
+    /// What to say about a manifest without a library.
+    static func refusal(_ manifest: String) -> LoaderError {
+        let library = String(manifest.dropLast(12)) + ".so"
+        return LoaderError(
+            .file, found: "a manifest without its library", expected: "\(library) beside it",
+            remedy: "Install both, or remove the manifest", file: manifest)
+    }
+}

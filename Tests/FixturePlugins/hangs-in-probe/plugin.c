@@ -1,0 +1,19 @@
+/* Never comes back from being opened. */
+#include "../fixture.h"
+
+#include <unistd.h>
+
+__attribute__((constructor)) static void hang(void) {
+    for (;;) pause();
+}
+
+static void start(
+    persona_instance instance, const persona_request *request, const persona_chat_turn *turn,
+    const persona_chat_sink *sink) {
+    (void)instance, (void)request, (void)turn;
+    fixture_finish(sink, PERSONA_OK);
+}
+
+FIXTURE_CHAT(0, start);
+FIXTURE_PLUGIN("host.persona.fixture.hangs-in-probe", PERSONA_KIND_CHAT, &fixture_chat);
+FIXTURE_ENTRY

@@ -1,0 +1,13 @@
+/* Its manifest says version 2.0.0; this says 1.0.0. */
+#include "../fixture.h"
+
+static void start(
+    persona_instance instance, const persona_request *request, const persona_chat_turn *turn,
+    const persona_chat_sink *sink) {
+    (void)instance, (void)request, (void)turn;
+    fixture_finish(sink, PERSONA_OK);
+}
+
+FIXTURE_CHAT(0, start);
+FIXTURE_PLUGIN("host.persona.fixture.manifest-mismatch", PERSONA_KIND_CHAT, &fixture_chat);
+FIXTURE_ENTRY

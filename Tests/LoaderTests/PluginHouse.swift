@@ -1,0 +1,109 @@
+import CPersona
+import Engine
+import Foundation
+import Loader
+import StrictJSON
+import Synchronization
+
+/// A registry over installed fixtures, with everything it logs.
+final class PluginHouse: Sendable {
+    let folder: PluginFolder
+    let registry: PluginRegistry
+    let log = LogBook()
+
+    final class LogBook: Sendable {
+        private let entries = Mutex<[LoaderLogEntry]>([])
+        func add(_ entry: LoaderLogEntry) { entries.withLock { $0.append(entry) } }
+        var all: [LoaderLogEntry] { entries.withLock { $0 } }
+        var fromHost: [String] { all.filter { !$0.isFromPlugin }.map(\.message) }
+    }
+
+    init(_ fixtures: String..., change: (inout LoaderSettings) -> Void = { _ in }) async throws {
+        folder = try PluginFolder()
+        let log = log
+        var settings = LoaderSettings(
+            vault: try folder.vault, probe: PluginFolder.probe, clock: TestClock(), log: { log.add($0) })
+        change(&settings)
+        registry = PluginRegistry(settings)
+        let paths = try fixtures.map { try folder.install($0) }
+        try await offThePool { [registry] in
+            for path in paths { try registry.load(file: path) }
+        }
+    }
+
+    deinit { registry.retireAll(waiting: 2_000_000_000) }
+
+    var chat: ChatPlugin { get throws { try first(registry.behaviours) } }
+    var style: StylePlugin { get throws { try first(registry.styles) } }
+    var policy: SafetyPlugin { get throws { try first(registry.policies) } }
+    var generator: MediaPlugin { get throws { try first(registry.generators) } }
+
+    private func first<Plugin>(_ plugins: [Plugin]) throws -> Plugin {
+        guard let plugin = plugins.first else { throw CocoaError(.featureUnsupported) }
+        return plugin
+    }
+
+    /// The counters of the one plugin under test.
+    var counters: PluginCounters.Snapshot {
+        registry.libraries.flatMap(\.plugins).first?.counters.snapshot
+            ?? PluginCounters.Snapshot(calls: -1, failures: -1, misuses: [:])
+    }
+}
+
+/// The machine's monotonic clock, which deadlines are on, and a wall clock that stands still.
+struct TestClock: Clock {
+    func wallNow() -> Timestamp { Timestamp(unixMilliseconds: 1_700_000_000_000) }
+    func monotonicNow() -> MonotonicInstant {
+        var time = timespec()
+        clock_gettime(CLOCK_MONOTONIC, &time)
+        return MonotonicInstant(nanoseconds: Int64(time.tv_sec) * 1_000_000_000 + Int64(time.tv_nsec))
+    }
+}
+
+extension CallContext {
+    static func within(milliseconds: Int64, seed: UInt64 = 1) -> CallContext {
+        let clock = TestClock()
+        return CallContext(
+            deadline: clock.monotonicNow().advanced(byMilliseconds: milliseconds), now: clock.wallNow(), seed: seed)
+    }
+}
+
+extension Persona {
+    static func named(_ name: String, description: String = "good", version: Int64 = 1) throws -> Persona {
+        let card = try CharacterCard([
+            "spec": "chara_card_v3", "spec_version": "3.0",
+            "data": ["name": .string(name), "description": .string(description)],
+        ])
+        guard let id = PersonaID(name) else { throw CocoaError(.featureUnsupported) }
+        return Persona(id: id, card: card, version: version)
+    }
+}
+
+extension BehaviourTurn {
+    static func saying(_ text: String, to persona: Persona? = nil, state: [UInt8]? = nil) throws -> BehaviourTurn {
+        let line = Line(role: .user, text: text, time: Timestamp(unixMilliseconds: 5))
+        return BehaviourTurn(
+            persona: try persona ?? .named("butler"), messages: [line], instructions: "be brief", state: state)
+    }
+}
+
+extension ChatPlugin {
+    /// The whole reply and what ended it.
+    func say(
+        _ text: String, to persona: Persona? = nil, state: [UInt8]? = nil, milliseconds: Int64 = 5000
+    ) async throws -> (text: String, result: BehaviourResult) {
+        var reply = ""
+        let result = try await self.reply(
+            to: .saying(text, to: persona, state: state), context: .within(milliseconds: milliseconds)
+        ) { reply += $0 }
+        return (reply, result)
+    }
+}
+
+/// The failure that `body` ends in; nil if it does not.
+func failure(_ body: () async throws -> Void) async -> PluginFailure? {
+    do {
+        try await body()
+        return nil
+    } catch { return error as? PluginFailure }
+}
