@@ -22,7 +22,7 @@ struct ScriptedScriptTests {
             "script.rules[1].id", "script.rules[1].match[1]", "script.rules[1].say[0]", "script.rules[1].say[1]",
             "script.rules[1].say[2]", "script.rules[1].priority", "script.rules[2].match", "script.rules[2].say",
             "script.rules[2].when.asked", "script.rules[2].when.turn", "script.rules[2].when.moon",
-            "script.rules[3].say",
+            "script.rules[3].say.when",
             "script.rules[3].openings", "script.rules[4]", "script.rules",
         ] {
             #expect(found.contains(path), "\(path) in \(found.sorted())")
@@ -34,11 +34,11 @@ struct ScriptedScriptTests {
     @Test(
         "a pattern that makes no sense says where",
         arguments: [
-            ("(a|b", "a closing ')'"), ("a|", "on both sides"), ("a)", "without its opening"),
+            ("(a|b", "a closing ')'"), ("a|", "both sides"), ("a)", "without its opening"),
             ("{}", "name of a capture"),
             ("{x:0} a", "from 1 to 12"), ("{x:99} a", "from 1 to 12"), ("@", "word class"),
             ("a. b", "without punctuation"),
-            ("[]", "inside the brackets"), ("*", "at least one word"), ("((((((((((a))))))))))", "inside each other"),
+            ("[]", "inside brackets"), ("*", "at least one word"), ("((((((((((a))))))))))", "inside each other"),
         ])
     func patternMistakes(_ pattern: String, _ expected: String) throws {
         let problems = try ScriptedScripts.problems(

@@ -154,7 +154,7 @@ package struct Answerer {
         guard memory.asked != nil, let last = sentences.last else { return best }
         var best = best
         for (index, rule) in script.rules.enumerated()
-        where rule.patterns.isEmpty && !rule.conditions.asked.isEmpty && admits(rule.conditions, last)
+        where rule.answersAnything && !rule.conditions.asked.isEmpty && admits(rule.conditions, last)
             && isUsable(rule, last)
         {
             let score = 25 + rule.conditions.count + rule.priority * 100
@@ -195,7 +195,7 @@ package struct Answerer {
         var best: Candidate?
         let last = sentences.last ?? Sentence()
         for (index, rule) in script.rules.enumerated()
-        where rule.patterns.isEmpty && rule.conditions.asked.isEmpty && admits(rule.conditions, last)
+        where rule.answersAnything && rule.conditions.asked.isEmpty && admits(rule.conditions, last)
             && isUsable(rule, last)
         {
             let score = -1_000 + rule.conditions.count + rule.priority * 100

@@ -23,8 +23,9 @@ package struct Script: Sendable {
 
 package struct Rule: Sendable {
     package let id: String
-    /// Empty: the rule answers anything that its conditions admit.
     package internal(set) var patterns: [Pattern] = []
+    /// The author wrote no patterns: the rule answers anything that its conditions admit.
+    package internal(set) var answersAnything = false
     package internal(set) var conditions = Conditions()
     package internal(set) var priority = 0
     package internal(set) var replies: [Reply] = []

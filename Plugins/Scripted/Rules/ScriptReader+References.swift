@@ -36,7 +36,7 @@ extension ScriptReader {
             report("\(path).rules", "\(script.facts.count) remembered facts", "at most \(Script.mostFacts)")
         }
         let catchesAll = script.rules.contains { rule in
-            rule.patterns.isEmpty && rule.conditions == Conditions()
+            rule.answersAnything && rule.conditions == Conditions()
                 && rule.replies.contains { $0.conditions == Conditions() }
         }
         if !catchesAll {
