@@ -46,6 +46,8 @@ package struct Reply: Sendable {
     /// The question this reply ends with, for `when.asked` of the next turn.
     package internal(set) var asks: String?
     package internal(set) var topic: String?
+    /// Where it stands in the card, for problems found later.
+    var path = ""
 }
 
 /// When a rule or a reply may be used. What is nil or empty admits everything.

@@ -179,7 +179,9 @@ struct ScriptReader {
             }
             do {
                 replies.append(
-                    Reply(template: try Template(source), conditions: conditions, asks: question, topic: topic))
+                    Reply(
+                        template: try Template(source), conditions: conditions, asks: question, topic: topic,
+                        path: at))
             } catch { report(at, error.found, error.expected) }
         }
         return replies
