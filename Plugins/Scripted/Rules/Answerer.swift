@@ -215,7 +215,7 @@ package struct Answerer {
         candidate.isExpected = !script.rules[rule].conditions.asked.isEmpty
         let captured = match.captures.reduce(0) { $0 + ($1?.count ?? 0) }
         candidate.score =
-            match.named * 10 + min(captured, 9) + (candidate.isWhole ? 12 : 0) + (candidate.isExpected ? 25 : 0)
+            match.named * 10 + min(captured, 9) + (candidate.isWhole ? 18 : 0) + (candidate.isExpected ? 25 : 0)
             + (script.rules[rule].conditions.topic.isEmpty ? 0 : 8) + script.rules[rule].priority * 100
         return candidate
     }
