@@ -58,7 +58,8 @@ let host: [Target] = [
 
 let sdk: [Target] = [
     .target(
-        name: "CPersona", path: "SDK", exclude: ["Swift", "Templates", "README.md", "plugin.map"],
+        name: "CPersona", path: "SDK",
+        exclude: ["Swift", "Templates", "Decisions", "README.md", "CHANGELOG.md", "plugin.map"],
         sources: ["ABI"], publicHeadersPath: "include", cSettings: c),
     .target(name: "PersonaSDK", dependencies: ["CPersona"], path: "SDK/Swift", swiftSettings: swift),
 ]

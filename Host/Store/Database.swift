@@ -6,9 +6,9 @@ package final class Database: Sendable {
     package struct Options: Sendable {
         package var writer = GroupCommitWriter.Options()
         package var readers = ReaderPool.Options()
-        /// A file up to this size is checked before it serves; a larger one while it does, because start-up is not to
-        /// take longer as history grows. Bytes.
-        package var checkedBeforeServing = 32 << 20
+        /// A file up to this size is checked before it serves; a larger one while it does, because a check takes about
+        /// 5 ms of processor time per MiB and start-up is not to take longer as history grows. Bytes.
+        package var checkedBeforeServing = 4 << 20
         package init() {}
     }
 
@@ -27,15 +27,15 @@ package final class Database: Sendable {
     /// The caller holds the directory's `ServeLock`.
     ///
     /// - Parameters:
-    ///   - onDamage: called once, on a store thread, if the file turns out to be damaged while it is served; from then
-    ///     on everything is refused. The default writes a line to standard error.
     ///   - onFatal: called on a store thread when an fsync has failed. The default ends the process: nothing that it
     ///     could still acknowledge would be true.
+    ///   - onDamage: called once, on any thread, if the file turns out to be damaged while it is served; from then on
+    ///     everything is refused. The default writes a line to standard error.
     /// - Throws: `damaged`, `newerSchema`, `cannotOpen`, `busy`, `diskFull`, `inputOutput`.
     package static func open(
         _ directory: DataDirectory, migrations: [Migration], options: Options = Options(),
-        onDamage: @escaping @Sendable (StoreError) -> Void = Database.report,
-        onFatal: @escaping @Sendable (StoreError) -> Void = Database.stopProcess
+        onFatal: @escaping @Sendable (StoreError) -> Void = Database.stopProcess,
+        onDamage: @escaping @Sendable (StoreError) -> Void = Database.report
     ) throws -> Database {
         let gate = try WriteGate(path: directory.writeLockPath)
         try gate.enter()

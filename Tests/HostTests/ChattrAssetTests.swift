@@ -5,13 +5,13 @@ import Testing
 /// What a reply's media URL promises: rendered when first fetched, once, and served like any file.
 @Suite("Chattr: assets")
 struct ChattrAssetTests {
-    private static let host = Result { try RunningHost() }
+    private static let shared = SharedHost()
     private let host: RunningHost
     private let key: String
 
-    init() throws {
-        host = try Self.host.get()
-        key = try host.key()
+    init() async throws {
+        host = try await Self.shared.host
+        key = try await host.key()
     }
 
     private func audioURL() async throws -> String {
@@ -86,13 +86,13 @@ struct ChattrAssetTests {
 
     @Test("The file is still there after a restart")
     func restart() async throws {
-        let first = try RunningHost()
-        let key = try first.key()
+        let first = try await RunningHost.start()
+        let key = try await first.key()
         let answer = try await first.request("POST", "/api/v1/chat/message", key: key, json: ["message": "Hello"])
         let url = try #require(answer.json["media"]?["audio_url"]?.stringValue)
         let body = try await first.request("GET", url).body
-        first.killAtOnce()
-        let second = try RunningHost(data: first.data)
+        try await first.killAtOnce()
+        let second = try await RunningHost.start(data: first.data)
         let again = try await second.request("GET", url)
         #expect(again.body == body)
     }

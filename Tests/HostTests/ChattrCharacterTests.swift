@@ -4,13 +4,13 @@ import Testing
 
 @Suite("Chattr: characters")
 struct ChattrCharacterTests {
-    private static let host = Result { try RunningHost() }
+    private static let shared = SharedHost()
     private let host: RunningHost
     private let key: String
 
-    init() throws {
-        host = try Self.host.get()
-        key = try host.key()
+    init() async throws {
+        host = try await Self.shared.host
+        key = try await host.key()
     }
 
     @Test("The list has the document's characters with the document's fields")
@@ -64,8 +64,8 @@ struct ChattrCharacterTests {
 
     @Test("An operator's update is merged, answered whole, and there after a restart")
     func update() async throws {
-        let own = try RunningHost()
-        let operatorKey = try own.key(["--scope", "operator"])
+        let own = try await RunningHost.start()
+        let operatorKey = try await own.key(["--scope", "operator"])
         let before = try await own.request("GET", "/api/v1/characters/assistant", key: operatorKey).json
         let answer = try await own.request(
             "PUT", "/api/v1/characters/assistant", key: operatorKey,
@@ -79,9 +79,9 @@ struct ChattrCharacterTests {
         #expect(answer.json["configuration"]?["max_tokens"] == 2048)
         #expect(answer.json["configuration"]?["system_prompt"] == before["configuration"]?["system_prompt"])
         #expect(answer.json["voice_model"] == before["voice_model"])
-        #expect(own.stop() == 0)
+        #expect(try await own.stop() == 0)
 
-        let again = try RunningHost(data: own.data)
+        let again = try await RunningHost.start(data: own.data)
         let after = try await again.request("GET", "/api/v1/characters/assistant", key: operatorKey).json
         #expect(after["name"] == "Updated Assistant")
         #expect(after["configuration"]?["max_tokens"] == 2048)
@@ -101,7 +101,7 @@ struct ChattrCharacterTests {
             #"{"configuration":{"max_tokens":0}}"#, #"{"configuration":{"top_p":1}}"#, #"{"capabilities":"text"}"#,
         ])
     func badUpdate(body: String) async throws {
-        let operatorKey = try host.key(["--scope", "operator"])
+        let operatorKey = try await host.key(["--scope", "operator"])
         let answer = try await host.request(
             "PUT", "/api/v1/characters/assistant", key: operatorKey, json: try JSON.parse(body))
         #expect(answer.status == 400)

@@ -7,13 +7,13 @@ import Testing
 @Suite("Chattr: messages and history")
 struct ChattrMessageTests {
     /// One host for the whole suite: each test has a key, and so sessions, of its own.
-    private static let host = Result { try RunningHost() }
+    private static let shared = SharedHost()
     private let host: RunningHost
     private let key: String
 
-    init() throws {
-        host = try Self.host.get()
-        key = try host.key()
+    init() async throws {
+        host = try await Self.shared.host
+        key = try await host.key()
     }
 
     private func send(_ message: String, session: String = "user-session-123", context: JSON? = nil) async throws
@@ -66,7 +66,7 @@ struct ChattrMessageTests {
 
     @Test("Too many turns are RATE_LIMIT_EXCEEDED with Retry-After")
     func rateLimit() async throws {
-        let slow = try host.key(["--turns-per-minute", "2"])
+        let slow = try await host.key(["--turns-per-minute", "2"])
         var statuses: [Int] = []
         var last: RunningHost.Answer?
         for _ in 0..<3 {
@@ -142,7 +142,7 @@ struct ChattrMessageTests {
     @Test("Somebody else's session and an unknown one are the same 404")
     func foreignSession() async throws {
         _ = try await send("A secret", session: "mine")
-        let other = try host.key()
+        let other = try await host.key()
         for (path, key) in [("mine", other), ("never-there", key)] {
             for method in ["GET", "DELETE"] {
                 let answer = try await host.request(method, "/api/v1/chat/history/\(path)", key: key)
@@ -169,7 +169,7 @@ struct ChattrMessageTests {
 
     @Test("A key made while the host runs counts at once")
     func freshKey() async throws {
-        let fresh = try host.key()
+        let fresh = try await host.key()
         let answer = try await host.request("GET", "/api/v1/characters", key: fresh)
         #expect(answer.status == 200)
     }

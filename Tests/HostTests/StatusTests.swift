@@ -6,7 +6,7 @@ import Testing
 struct StatusTests {
     @Test("Health needs no key and lists the services that are really there")
     func health() async throws {
-        let host = try RunningHost()
+        let host = try await RunningHost.start()
         let answer = try await host.request("GET", "/api/v1/health")
         #expect(answer.status == 200)
         let json = answer.json
@@ -25,8 +25,8 @@ struct StatusTests {
 
     @Test("Metrics are counted: each request, session and rendered file shows")
     func metrics() async throws {
-        let host = try RunningHost()
-        let key = try host.key()
+        let host = try await RunningHost.start()
+        let key = try await host.key()
         let before = try await host.request("GET", "/api/v1/metrics", key: key).json
         #expect(before["active_sessions"] == 0)
         #expect(before["media_generation"]?["voice_requests_today"] == 0)
@@ -55,14 +55,14 @@ struct StatusTests {
 
     @Test("Metrics need a key")
     func metricsNeedKey() async throws {
-        let host = try RunningHost()
+        let host = try await RunningHost.start()
         #expect(try await host.request("GET", "/api/v1/metrics").status == 401)
     }
 
     @Test("/livez and /readyz answer, /metrics is Prometheus text with every request counted")
     func operatorEndpoints() async throws {
-        let host = try RunningHost()
-        let key = try host.key()
+        let host = try await RunningHost.start()
+        let key = try await host.key()
         #expect(try await host.request("GET", "/livez").body == Data("ok\n".utf8))
         #expect(try await host.request("GET", "/readyz").status == 200)
         _ = try await host.request("POST", "/api/v1/chat/message", key: key, json: ["message": "Hello"])

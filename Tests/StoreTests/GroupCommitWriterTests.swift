@@ -191,6 +191,7 @@ struct GroupCommitWriterTests {
     func checkpoints() async throws {
         let database = try open { options in
             options.writer.checkpoint.idlePages = 20
+            options.writer.checkpoint.idleMilliseconds = 0
             options.writer.checkpoint.busyPages = 40
         }
         for number in 0..<400 {

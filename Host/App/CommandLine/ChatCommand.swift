@@ -2,7 +2,6 @@ import Engine
 import Foundation
 import Glibc
 import Identity
-import Net
 import Store
 import StrictJSON
 
@@ -32,23 +31,21 @@ struct ChatCommand {
     }
 
     func run() async throws(CommandFailure) -> ExitCode {
+        let card = try self.card()
         let folder = NSTemporaryDirectory() + "persona-chat-" + SystemRandom().unguessableName()
         defer { try? FileManager.default.removeItem(atPath: folder) }
         let log = Log(form: nil, clock: SystemClock())
         let crypto: LibCrypto
         let store: SQLiteStore
-        let loops: EventLoopGroup
         do {
             crypto = try LibCrypto()
             store = try await SQLiteStore.open(try DataDirectory(path: folder))
-            loops = try EventLoopGroup(count: 1)
         } catch {
             throw CommandFailure(.unavailable, "The conversation cannot begin: \(error)")
         }
         let installed = try await InstalledPlugins.load(
-            plugins, copies: folder + "/plugins", loops: loops, crypto: crypto, clock: SystemClock(), log: log)
+            plugins, copies: folder + "/plugins", loops: nil, crypto: crypto, clock: SystemClock(), log: log)
         let sets = PluginSets(installed.set)
-        let card = try self.card()
         let catalog = PersonaCatalog(store: store, plugins: sets, clock: SystemClock())
         do {
             if let refusal = try await catalog.load(bundled: [card]).first {
@@ -73,7 +70,6 @@ struct ChatCommand {
         await talk(to: card, as: account, through: pipeline)
         await installed.drain()
         await store.close()
-        await loops.stop()
         return .success
     }
 

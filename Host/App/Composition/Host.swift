@@ -43,19 +43,32 @@ final class Host: Sendable {
     }
 
     static func start(_ options: HostOptions, log: Log) async throws(CommandFailure) -> Host {
-        let clock = SystemClock()
         let crypto = try opening("cryptography", .unavailable) { try LibCrypto() }
-        let environment = TurnEnvironment(clock: clock, random: CryptoRandom(crypto))
         let directory = try opening("the data directory", .cannotCreate) { try DataDirectory(path: options.data) }
         let lock = try opening("the data directory", .unavailable) { try directory.lockForServing() }
+        let cards = try CardFolder(path: options.personas)
         let store = try await openStore(directory, log: log)
         let loops = try opening("the event loops", .unavailable) { try EventLoopGroup() }
+        do throws(CommandFailure) {
+            return try await assemble(
+                options, log: log, crypto: crypto, lock: lock, cards: cards, store: store, loops: loops)
+        } catch {
+            await store.close()
+            await loops.stop()
+            throw error
+        }
+    }
 
+    private static func assemble(
+        _ options: HostOptions, log: Log, crypto: LibCrypto, lock: ServeLock, cards: CardFolder, store: SQLiteStore,
+        loops: EventLoopGroup
+    ) async throws(CommandFailure) -> Host {
+        let clock = SystemClock()
+        let environment = TurnEnvironment(clock: clock, random: CryptoRandom(crypto))
         let plugins = try await InstalledPlugins.load(
             options.plugins, copies: options.data + "/plugins", loops: loops, crypto: crypto, clock: clock, log: log)
         let sets = PluginSets(plugins.set)
         let catalog = PersonaCatalog(store: store, plugins: sets, clock: clock)
-        let cards = try CardFolder(path: options.personas)
         try await load(cards, into: catalog, log: log)
 
         let pipeline = TurnPipeline(

@@ -24,9 +24,9 @@ final class InstalledPlugins: Sendable {
     }
 
     /// Loads every plugin of a folder. Those refused are logged with the reason; the host starts without them, except when one of them is a
-    /// safety policy: a host that lost a policy must not serve.
+    /// safety policy: a host that lost a policy must not serve. `loops` is nil where no event loop runs turns.
     static func load(
-        _ folder: String, copies: String, loops: EventLoopGroup, crypto: LibCrypto, clock: any Clock, log: Log
+        _ folder: String, copies: String, loops: EventLoopGroup?, crypto: LibCrypto, clock: any Clock, log: Log
     ) async throws(CommandFailure) -> InstalledPlugins {
         let settings = try settings(copies: copies, loops: loops, crypto: crypto, clock: clock, log: log)
         let registry = PluginRegistry(settings)

@@ -10,8 +10,8 @@ package final class MediaLibrary: Sendable {
     private let limits: Limits
 
     package struct Limits: Sendable {
-        /// Files rendered at once; more are refused as overloaded.
-        package var concurrentRenders = 4
+        /// Files rendered or waiting for a generator at once; more are refused as overloaded.
+        package var concurrentRenders = 32
         /// One file, in milliseconds and bytes.
         package var renderMilliseconds: Int64 = 60_000
         package var fileBytes = 64 << 20

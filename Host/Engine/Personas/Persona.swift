@@ -6,7 +6,7 @@ package final class Persona: Sendable {
     package let id: PersonaID
     /// Changes whenever the card does: the version and a digest of the card's bytes (not a cryptographic one).
     package let revision: String
-    /// From 1; counted by the store. A bundled card nobody changed is version 1.
+    /// 0: a bundled card as it came; from 1: counted by the store.
     package let version: Int64
     package let owner: AccountID?
     package let updatedAt: Timestamp
@@ -15,7 +15,7 @@ package final class Persona: Sendable {
     package let cardText: String
 
     package init(
-        id: PersonaID, card: CharacterCard, version: Int64 = 1, owner: AccountID? = nil,
+        id: PersonaID, card: CharacterCard, version: Int64 = 0, owner: AccountID? = nil,
         updatedAt: Timestamp = Timestamp(unixMilliseconds: 0)
     ) {
         self.id = id

@@ -24,12 +24,12 @@ package final class SQLiteStore: Sendable {
     /// - Parameter contextCacheBytes: memory for the conversations that are talked in now; 0 for none.
     package static func open(
         _ directory: DataDirectory, options: Database.Options = Database.Options(), contextCacheBytes: Int = 8 << 20,
-        onDamage: @escaping @Sendable (StoreError) -> Void = Database.report,
-        onFatal: @escaping @Sendable (StoreError) -> Void = Database.stopProcess
+        onFatal: @escaping @Sendable (StoreError) -> Void = Database.stopProcess,
+        onDamage: @escaping @Sendable (StoreError) -> Void = Database.report
     ) async throws -> SQLiteStore {
         let store = SQLiteStore(
             try Database.open(
-                directory, migrations: Schema.migrations, options: options, onDamage: onDamage, onFatal: onFatal),
+                directory, migrations: Schema.migrations, options: options, onFatal: onFatal, onDamage: onDamage),
             try AssetFolder(path: directory.assetsPath), ContextCache(bytes: contextCacheBytes))
         try await store.resumePurges()
         return store

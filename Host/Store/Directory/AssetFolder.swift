@@ -20,7 +20,7 @@ package final class AssetFolder: AssetFiles {
         let queue = queue
         let ended = ended
         try StoreThread.start("store-files") {
-            while let work = queue.take(upTo: 1) {
+            while case .elements(let work) = queue.take(upTo: 1) {
                 for operation in work { operation() }
             }
             ended.arrive()

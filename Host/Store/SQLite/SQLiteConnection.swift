@@ -17,6 +17,7 @@ package final class SQLiteConnection {
     }
 
     package let path: String
+    private let busyTimeoutMilliseconds: Int32
     /// Virtual-machine instructions run so far: a measure of cost that does not depend on the machine.
     package private(set) var steps = 0
     /// Pages in the write-ahead log after this connection's latest commit.
@@ -41,6 +42,7 @@ package final class SQLiteConnection {
             throw error
         }
         self.path = path
+        self.busyTimeoutMilliseconds = busyTimeoutMilliseconds
         self.handle = handle
         logSize = .allocate(capacity: 1)
         logSize.initialize(to: 0)
@@ -190,9 +192,9 @@ package final class SQLiteConnection {
     }
 
     package enum CheckpointMode: Sendable {
-        /// Copies what no reader needs any more; waits for nobody.
+        /// Copies what no reader stands in the way of; waits for nobody.
         case passive
-        /// Also waits (up to the busy timeout) until the log can be written from its start again.
+        /// Also waits until every reader has left the log, so that it can be written from its start again.
         case restart
         /// Also cuts the log file to nothing.
         case truncate
@@ -200,9 +202,12 @@ package final class SQLiteConnection {
 
     /// Moves committed pages from the log into the database file, and syncs it.
     ///
-    /// - Throws: `busy` if readers or another writer hold a piece of the log for longer than the busy timeout;
-    ///   `syncFailed`, `diskFull`, `inputOutput`.
-    package func checkpoint(_ mode: CheckpointMode) throws(StoreError) {
+    /// - Parameter patienceMilliseconds: how long the modes that wait may do so.
+    /// - Throws: `busy` if readers or another writer hold a piece of the log for longer than that; what could be copied
+    ///   has been. `syncFailed`, `diskFull`, `inputOutput`.
+    package func checkpoint(_ mode: CheckpointMode, patienceMilliseconds: Int32 = 50) throws(StoreError) {
+        sqlite3_busy_timeout(handle, patienceMilliseconds)
+        defer { sqlite3_busy_timeout(handle, busyTimeoutMilliseconds) }
         let sqliteMode =
             switch mode {
             case .passive: SQLITE_CHECKPOINT_PASSIVE

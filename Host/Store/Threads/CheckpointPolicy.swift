@@ -5,6 +5,8 @@
 package struct CheckpointPolicy: Sendable {
     /// Uncopied pages from which an idle writer checkpoints.
     package var idlePages = 500
+    /// Without work for this long, a writer is idle.
+    package var idleMilliseconds = 10
     /// Uncopied pages from which a busy writer checkpoints all the same.
     package var busyPages = 4000
     /// Pages in the log from which the writer waits for readers, so that the log can start over: without this a
@@ -16,7 +18,7 @@ package struct CheckpointPolicy: Sendable {
     /// - Parameters:
     ///   - pages: in the log now.
     ///   - copied: how many of them an earlier checkpoint has copied.
-    func mode(pages: Int, copied: Int, isIdle: Bool) -> SQLiteConnection.CheckpointMode? {
+    package func mode(pages: Int, copied: Int, isIdle: Bool) -> SQLiteConnection.CheckpointMode? {
         let uncopied = pages - min(copied, pages)
         guard uncopied >= (isIdle ? idlePages : busyPages) else { return nil }
         return pages >= restartPages ? .restart : .passive

@@ -54,9 +54,14 @@ package final class GroupCommitWriter: Sendable {
                 var loop = WriterLoop(
                     connection: state.take(), gate: gate, options: options, tally: tally, health: health,
                     onFatal: onFatal)
-                while let group = queue.take(upTo: options.groupLimit) {
-                    loop.commit(group)
-                    loop.checkpointIfDue(isIdle: queue.count == 0)
+                taking: while true {
+                    switch queue.take(upTo: options.groupLimit, waiting: loop.idleWait) {
+                    case .elements(let group):
+                        loop.commit(group)
+                        loop.checkpointIfDue(isIdle: false)
+                    case .nothing: loop.checkpointIfDue(isIdle: true)
+                    case .closed: break taking
+                    }
                 }
                 loop.finish()
             }  // The connection closes here, before anybody is told that it has.

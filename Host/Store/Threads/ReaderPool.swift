@@ -42,7 +42,7 @@ package final class ReaderPool: Sendable {
         try StoreThread.start("store-reader") {
             do {
                 let connection = state.take()
-                while let work = queue.take(upTo: 1) {
+                while case .elements(let work) = queue.take(upTo: 1) {
                     for submission in work { Self.serve(submission, on: connection, counter) }
                 }
             }  // The connection closes here, before anybody is told that it has.

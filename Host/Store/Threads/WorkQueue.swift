@@ -4,6 +4,15 @@ internal import Glibc
 ///
 /// Unchecked: a pthread mutex guards every stored variable; pthread, because `Mutex` has no condition to wait on.
 final class WorkQueue<Element: Sendable>: @unchecked Sendable {
+    enum Taken {
+        /// Oldest first; never empty.
+        case elements([Element])
+        /// Nothing came within the time allowed.
+        case nothing
+        /// The queue is closed and empty.
+        case closed
+    }
+
     enum Refusal {
         case full
         case closed
@@ -26,7 +35,12 @@ final class WorkQueue<Element: Sendable>: @unchecked Sendable {
         filled.initialize(to: pthread_cond_t())
         // With default attributes neither can fail on Linux.
         pthread_mutex_init(mutex, nil)
-        pthread_cond_init(filled, nil)
+        // Monotonic, so that setting the machine's clock neither ends a wait nor prolongs it.
+        var attributes = pthread_condattr_t()
+        pthread_condattr_init(&attributes)
+        pthread_condattr_setclock(&attributes, CLOCK_MONOTONIC)
+        pthread_cond_init(filled, &attributes)
+        pthread_condattr_destroy(&attributes)
     }
 
     deinit {
@@ -48,24 +62,26 @@ final class WorkQueue<Element: Sendable>: @unchecked Sendable {
         return nil
     }
 
-    /// Waits for at least one element and takes up to `limit` of them, oldest first.
+    /// Waits for at least one element and takes up to `limit` of them.
     ///
-    /// - Returns: nil once the queue is closed and empty.
-    func take(upTo limit: Int) -> [Element]? {
+    /// - Parameter milliseconds: how long to wait; nil waits until there is something.
+    func take(upTo limit: Int, waiting milliseconds: Int? = nil) -> Taken {
         pthread_mutex_lock(mutex)
         defer { pthread_mutex_unlock(mutex) }
+        let deadline = milliseconds.map(Self.moment)
         while head == elements.count {
-            if isClosed { return nil }
+            if isClosed { return .closed }
             waiting += 1
-            pthread_cond_wait(filled, mutex)
+            let result = wait(until: deadline)
             waiting -= 1
+            if result == ETIMEDOUT, head == elements.count, !isClosed { return .nothing }
         }
         let end = min(elements.count, head + limit)
         if head == 0 && end == elements.count {
             let taken = elements
             elements = []
             elements.reserveCapacity(taken.count)
-            return taken
+            return .elements(taken)
         }
         let taken = Array(elements[head..<end])
         head = end
@@ -74,7 +90,21 @@ final class WorkQueue<Element: Sendable>: @unchecked Sendable {
             elements.removeSubrange(0..<head)
             head = 0
         }
-        return taken
+        return .elements(taken)
+    }
+
+    private func wait(until deadline: timespec?) -> Int32 {
+        guard var deadline else { return pthread_cond_wait(filled, mutex) }
+        return pthread_cond_timedwait(filled, mutex, &deadline)
+    }
+
+    private static func moment(in milliseconds: Int) -> timespec {
+        var now = timespec()
+        clock_gettime(CLOCK_MONOTONIC, &now)
+        let nanoseconds = now.tv_nsec + milliseconds % 1000 * 1_000_000
+        return timespec(
+            tv_sec: now.tv_sec + milliseconds / 1000 + nanoseconds / 1_000_000_000,
+            tv_nsec: nanoseconds % 1_000_000_000)
     }
 
     var count: Int {

@@ -102,6 +102,13 @@ struct WriterLoop {
         }
     }
 
+    /// How long to wait for work before the pause counts as one to checkpoint in; nil if there is nothing to do then.
+    var idleWait: Int? {
+        guard failure == nil, health.failure == nil else { return nil }
+        let isDue = options.checkpoint.mode(pages: connection.logPages, copied: copiedPages, isIdle: true) != nil
+        return isDue ? options.checkpoint.idleMilliseconds : nil
+    }
+
     mutating func checkpointIfDue(isIdle: Bool) {
         guard failure == nil, health.failure == nil else { return }
         // The log has started over: nothing of the new one has been copied.

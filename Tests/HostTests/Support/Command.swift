@@ -8,8 +8,21 @@ enum Command {
         var error: String
     }
 
-    /// Blocks until the child ends; for tests, whose threads have nothing better to do.
     static func run(
+        _ program: String, _ arguments: [String], input: String = "", environment: [String: String] = [:]
+    ) async throws -> Result {
+        try await onThread { try runBlocking(program, arguments, input: input, environment: environment) }
+    }
+
+    /// Runs something that waits on a thread of its own: the threads that tests share have other tests to run.
+    static func onThread<Value: Sendable>(_ body: @escaping @Sendable () throws -> Value) async throws -> Value {
+        try await withCheckedThrowingContinuation { continuation in
+            Thread.detachNewThread { continuation.resume(with: Swift.Result { try body() }) }
+        }
+    }
+
+    /// Blocks until the child ends.
+    static func runBlocking(
         _ program: String, _ arguments: [String], input: String = "", environment: [String: String] = [:]
     ) throws -> Result {
         let process = Process()

@@ -28,7 +28,7 @@ struct Installation: Sendable {
         program = Self.build.appendingPathComponent("persona-host")
         plugins = folder.appendingPathComponent("plugins")
         personas = Self.package.appendingPathComponent("personas")
-        let result = try Command.run(
+        let result = try Command.runBlocking(
             Self.package.appendingPathComponent("Plugins/install").path, [Self.build.path, plugins.path])
         guard result.status == 0 else { throw CocoaError(.fileNoSuchFile, userInfo: ["output": result.error]) }
     }

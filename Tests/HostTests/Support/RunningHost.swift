@@ -14,9 +14,18 @@ final class RunningHost: @unchecked Sendable {  // set up before it is shared; a
         var log: String
     }
 
-    init(
+    /// Starts one and waits until it is ready.
+    static func start(
         data: URL? = nil, arguments: [String] = [], personas: URL = Installation.shared.personas,
         environment: [String: String] = [:]
+    ) async throws -> RunningHost {
+        try await Command.onThread {
+            try RunningHost(data: data, arguments: arguments, personas: personas, environment: environment)
+        }
+    }
+
+    private init(
+        data: URL?, arguments: [String], personas: URL, environment: [String: String]
     ) throws {
         let installation = Installation.shared
         self.data = data ?? Self.newFolder()
@@ -60,20 +69,19 @@ final class RunningHost: @unchecked Sendable {  // set up before it is shared; a
     var logText: String { (try? String(contentsOf: log, encoding: .utf8)) ?? "" }
 
     /// Stops it in good order and returns its exit code.
-    func stop() -> Int32 {
-        kill(process.processIdentifier, SIGTERM)
-        process.waitUntilExit()
-        return process.terminationStatus
+    func stop(with signal: Int32 = SIGTERM) async throws -> Int32 {
+        kill(process.processIdentifier, signal)
+        return try await Command.onThread {
+            self.process.waitUntilExit()
+            return self.process.terminationStatus
+        }
     }
 
-    func killAtOnce() {
-        kill(process.processIdentifier, SIGKILL)
-        process.waitUntilExit()
-    }
+    func killAtOnce() async throws { _ = try await stop(with: SIGKILL) }
 
     /// A new key, as an operator makes one.
-    func key(_ arguments: [String] = []) throws -> String {
-        let result = try Command.run(
+    func key(_ arguments: [String] = []) async throws -> String {
+        let result = try await Command.run(
             Installation.shared.program.path,
             ["keys", "create", "--name", "test-\(UUID().uuidString)", "--data", data.path] + arguments)
         guard result.status == 0 else { throw NotReady(log: result.error) }
@@ -118,9 +126,7 @@ extension RunningHost {
     /// Sends bytes as they are and returns all that comes until the host closes: for what no well-behaved client would send.
     func raw(_ request: String) async throws -> String {
         let port = UInt16(base.port ?? 0)
-        return try await withCheckedThrowingContinuation { continuation in
-            Thread.detachNewThread { continuation.resume(with: Result { try Self.exchange(request, port: port) }) }
-        }
+        return try await Command.onThread { try Self.exchange(request, port: port) }
     }
 
     private static func exchange(_ request: String, port: UInt16) throws -> String {
@@ -151,5 +157,16 @@ extension RunningHost {
             answer.append(contentsOf: buffer[..<count])
         }
         return String(decoding: answer, as: UTF8.self)
+    }
+}
+
+/// One host for all tests of a suite: started by the first that asks.
+final class SharedHost: Sendable {
+    private let task: Task<RunningHost, any Error>
+
+    init() { task = Task { try await RunningHost.start() } }
+
+    var host: RunningHost {
+        get async throws { try await task.value }
     }
 }

@@ -130,8 +130,8 @@ import Testing
         let generator = try house.generator
         let failed = await failure {
             _ = try await generator.render(
-                job(copies: 1, format: "video/mp4"), context: .within(milliseconds: 5000), progress: { _ in }
-            ) { _ in }
+                job(copies: 1, format: "video/mp4"), context: .within(milliseconds: 5000), progress: { _ in },
+                write: { _ in })
         }
         #expect(failed?.code == .unsupported)
         #expect(failed?.message == "format video/mp4 wanted, it renders text/plain, audio/wav")
