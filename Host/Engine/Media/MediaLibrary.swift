@@ -116,6 +116,11 @@ package final class MediaLibrary: Sendable {
             asset.renderedAt = clock.wallNow()
             asset.renderMilliseconds = clock.monotonicNow().milliseconds(since: started)
             try await store.update(asset)
+            // Its conversation may have been cleared meanwhile: then nobody would ever remove the file.
+            guard try await find(asset.promise.name) != nil else {
+                try await files.remove([asset.promise.fileName])
+                throw EngineError(.notFound, "There is no such asset.")
+            }
             return asset
         } catch {
             asset.state = .failed
