@@ -5,7 +5,8 @@ import StrictJSON
 
 // What a call into a plugin costs, in this process, on one thread: one JSON object of nanoseconds per call on standard output.
 //
-//     plugin-calls FOLDER        FOLDER holds fixture-allow and fixture-good, installed by Plugins/install
+//     plugin-calls FOLDER [calls]        FOLDER holds fixture-allow and fixture-good, installed by Plugins/install; `calls`
+//                                        measures the bare call only, many times, for a profiler
 
 struct SystemClock: Clock {
     func wallNow() -> Timestamp { Timestamp(unixMilliseconds: 0) }
@@ -59,6 +60,12 @@ struct PluginCalls {
         var results = JSONObject()
         results["call"] = .number(
             try await measure(200_000) { count in policy.runtime.benchmarkCalls(count, deadline: frame.deadline) })
+        if CommandLine.arguments.dropFirst(2).first == "calls" {
+            results["call"] = .number(
+                try await measure(5_000_000) { policy.runtime.benchmarkCalls($0, deadline: frame.deadline) })
+            print(JSON.object(results).text(.pretty))
+            return
+        }
         results["review"] = .number(
             try await measure(100_000) { for _ in 0..<$0 { _ = try await policy.review(review, context: frame) } })
         results["review-with-20-messages"] = .number(
