@@ -120,7 +120,7 @@ let tests: [Target] = [
         name: "SDKTests", dependencies: ["CPersona", "PersonaSDK", "TestSupport"], path: "Tests/SDKTests",
         swiftSettings: swift),
     .testTarget(
-        name: "PluginTests", dependencies: ["Loader", "Engine", "StrictJSON", "TestSupport"],
+        name: "PluginTests", dependencies: ["Loader", "Engine", "StrictJSON", "CPersona", "TestSupport"],
         path: "Tests/PluginTests", swiftSettings: swift),
     .testTarget(
         name: "SurfacesTests", dependencies: ["Surfaces", "Engine", "Wire", "StrictJSON", "TestSupport"],
