@@ -141,7 +141,9 @@ let tests: [Target] = [
         swiftSettings: swift),
     .testTarget(
         name: "PluginTests",
-        dependencies: ["Loader", "Engine", "StrictJSON", "ScriptedRules", "CrisisRules", "TestSupport"],
+        dependencies: [
+            "Loader", "Engine", "StrictJSON", "CPersona", "ScriptedRules", "CrisisRules", "TestSupport",
+        ],
         path: "Tests/PluginTests", swiftSettings: swift),
     .testTarget(
         name: "SurfacesTests", dependencies: ["Surfaces", "Engine", "Wire", "StrictJSON", "TestSupport"],
