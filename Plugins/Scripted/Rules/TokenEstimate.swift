@@ -1,8 +1,7 @@
 /// How many tokens a language model's tokenizer would roughly make of a text, for statistics: no model was asked.
 ///
 /// A stretch of ASCII letters or digits counts one token for each six characters begun, each other visible ASCII
-/// character one, each ideograph, kana or emoji one, and any other letters one for each three characters begun. For English prose this
-/// lies within about a tenth of what common byte-pair encodings give.
+/// character one, each ideograph, kana or emoji one, and any other letters one for each three characters begun.
 package enum TokenEstimate {
     package static func tokens(in text: String) -> Int {
         var total = 0
