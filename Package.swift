@@ -58,7 +58,8 @@ let host: [Target] = [
 
 let sdk: [Target] = [
     .target(
-        name: "CPersona", path: "SDK", exclude: ["Swift", "Templates", "README.md", "plugin.map"],
+        name: "CPersona", path: "SDK",
+        exclude: ["Swift", "Templates", "Decisions", "README.md", "CHANGELOG.md", "plugin.map"],
         sources: ["ABI"], publicHeadersPath: "include", cSettings: c),
     .target(name: "PersonaSDK", dependencies: ["CPersona"], path: "SDK/Swift", swiftSettings: swift),
 ]
@@ -94,7 +95,7 @@ let plugins: [Target] = [
 
 // One library for each feature or misuse of the ABI: Tests/FixturePlugins/<name>.
 let fixtures: [String] = [
-    "again-resume", "bigger-struct", "blocks", "crashes-in-probe", "double-finish", "exits-in-probe", "fails-init",
+    "again-resume", "allow", "bigger-struct", "blocks", "crashes-in-probe", "double-finish", "exits-in-probe", "fails-init",
     "good", "half-filled", "hangs-in-probe", "huge-write", "invalid-utf8", "late-write", "manifest-mismatch",
     "media", "missing-symbol", "never-finishes", "personas", "safety-invalid", "safety-silent", "safety-words",
     "services", "slow", "style", "too-old-host", "wrong-major",
@@ -129,6 +130,9 @@ let tests: [Target] = [
         swiftSettings: swift),
     .executableTarget(
         name: "plugin-probe", dependencies: ["Loader"], path: "Tests/PluginProbe", swiftSettings: swift),
+    .executableTarget(
+        name: "plugin-calls", dependencies: ["Loader", "Engine", "StrictJSON"], path: "Tests/Benchmarks/PluginCalls",
+        swiftSettings: swift),
     .testTarget(
         name: "LoaderTests", dependencies: ["Loader", "Engine", "StrictJSON", "CPersona", "TestSupport"],
         path: "Tests/LoaderTests", swiftSettings: swift),

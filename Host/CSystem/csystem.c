@@ -102,19 +102,6 @@ int csystem_accept(int listener, struct sockaddr *address, socklen_t *length) {
     return fd < 0 ? -errno : fd;
 }
 
-int csystem_connect(const struct sockaddr *address, socklen_t length) {
-    int fd = socket(address->sa_family, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);
-    if (fd < 0) return -errno;
-    set(fd, IPPROTO_TCP, TCP_NODELAY, 1);
-    /* An interrupted connect goes on in the background, exactly as EINPROGRESS says. */
-    if (connect(fd, address, length) < 0 && errno != EINPROGRESS && errno != EINTR) {
-        int error = errno;
-        close(fd);
-        return -error;
-    }
-    return fd;
-}
-
 int csystem_local_address(int fd, struct sockaddr *address, socklen_t *length) {
     return result(getsockname(fd, address, length));
 }

@@ -29,7 +29,8 @@ struct ScriptedBehaviour: ChatBehaviour {
         let state = turn.state.flatMap { try? JSON.parse($0, limits: JSON.Limits(depth: 8, bytes: 65_536)) }
         let memory = Memory(json: state, script: script)
         let question = Question(
-            turn.message, userName: turn.userName, relationship: turn.relationship, seed: turn.seed,
+            turn.message, userName: turn.userName, relationship: turn.relationship, language: turn.language,
+            seed: turn.seed,
             maxTokens: turn.maxTokens ?? 0)
         let answer = Answerer.answer(question, script: script, memory: memory)
         // A sentence at a time, as people speak: what reads along has something to say early.

@@ -4,7 +4,7 @@ import Testing
 
 @testable import Engine
 
-@Suite("ConversationLanes")
+@Suite("ConversationLanes", .timeLimit(.minutes(1)))
 struct ConversationLanesTests {
     private final class Order: Sendable {
         private let names = Mutex<[String]>([])

@@ -4,7 +4,7 @@ import Testing
 
 @testable import Engine
 
-@Suite("PolicyChain")
+@Suite("PolicyChain", .timeLimit(.minutes(1)))
 struct PolicyChainTests {
     private func judge(
         _ policies: [FakePolicy], _ message: String = "Hello", run: TurnRun? = nil

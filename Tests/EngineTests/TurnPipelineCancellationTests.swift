@@ -5,7 +5,7 @@ import Testing
 @testable import Engine
 
 /// A client that goes away.
-@Suite("TurnPipeline cancellation")
+@Suite("TurnPipeline cancellation", .timeLimit(.minutes(1)))
 struct TurnPipelineCancellationTests {
     @Test("in the middle of a reply it reaches the behaviour, and what was said is stored as partial")
     func midReply() async throws {

@@ -5,7 +5,7 @@ import Testing
 @testable import Engine
 
 /// What happens when behaviours fail, hang or stop half-way.
-@Suite("TurnPipeline failures")
+@Suite("TurnPipeline failures", .timeLimit(.minutes(1)))
 struct TurnPipelineFailureTests {
     private static let everyCode: [PluginFailure.Code] = [
         .cancelled, .deadline, .invalid, .tooLarge, .unsupported, .denied, .notFound, .overloaded, .unavailable,

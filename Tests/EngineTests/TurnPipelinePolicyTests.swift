@@ -5,7 +5,7 @@ import Testing
 @testable import Engine
 
 /// Policies, styles and media around a reply.
-@Suite("TurnPipeline policies, styles and media")
+@Suite("TurnPipeline policies, styles and media", .timeLimit(.minutes(1)))
 struct TurnPipelinePolicyTests {
     @Test("a refused message gets the policy's words, reaches no behaviour, and is stored as refused")
     func refusal() async throws {

@@ -4,7 +4,7 @@ import Testing
 
 @testable import Engine
 
-@Suite("TurnPipeline")
+@Suite("TurnPipeline", .timeLimit(.minutes(1)))
 struct TurnPipelineTests {
     @Test("a turn goes from admission to commit, its events in order")
     func wholeFlow() async throws {
@@ -185,9 +185,9 @@ struct TurnPipelineTests {
 
     @Test("each behaviour has a state of its own")
     func stateByBehaviour() async throws {
-        let first = FakeBehaviour("first", result: { _, _ in BehaviourResult(state: [1]) }) { turn, _ in
-            turn.messages.last?.text == "fail" ? [.fail(.failed)] : [.write("x")]
-        }
+        let first = FakeBehaviour(
+            "first", result: { _, _ in BehaviourResult(state: [1]) },
+            script: { turn, _ in turn.messages.last?.text == "fail" ? [.fail(.failed)] : [.write("x")] })
         let second = FakeBehaviour("second", result: BehaviourResult(state: [2]), says: "y")
         let bench = try PipelineBench(behaviours: [first, second])
         try await bench.say("go")

@@ -4,19 +4,18 @@ import Testing
 
 @testable import Engine
 
-@Suite("Turn replay")
+@Suite("Turn replay", .timeLimit(.minutes(1)))
 struct TurnReplayTests {
     /// Says a number that depends on the seed and the time it was given.
     private static func dicing() -> FakeBehaviour {
         FakeBehaviour(
-            "dicing", isRewritable: false,
-            result: { _, context in BehaviourResult(state: [UInt8(context.seed & 0xFF)]) }
-        ) { turn, context in
-            [
-                .write("\(turn.messages.count) dice: \(context.seed). At \(context.now.unixMilliseconds). "),
-                .write("Ok"),
-            ]
-        }
+            "dicing", result: { _, context in BehaviourResult(state: [UInt8(context.seed & 0xFF)]) },
+            script: { turn, context in
+                [
+                    .write("\(turn.messages.count) dice: \(context.seed). At \(context.now.unixMilliseconds). "),
+                    .write("Ok"),
+                ]
+            })
     }
 
     private func bench(randomSeed: UInt64, clock: ManualClock) throws -> PipelineBench {

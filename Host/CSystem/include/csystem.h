@@ -50,8 +50,6 @@ int csystem_eventfd_signal(int fd);
 int csystem_listen(const struct sockaddr *address, socklen_t length, int backlog, int share_port);
 /* Accepts one connection. `*length` holds the room in `address` and then what was used. */
 int csystem_accept(int listener, struct sockaddr *address, socklen_t *length);
-/* Begins a TCP connection; it is made when the socket becomes writable without an error. */
-int csystem_connect(const struct sockaddr *address, socklen_t length);
 int csystem_local_address(int fd, struct sockaddr *address, socklen_t *length);
 ssize_t csystem_receive(int fd, void *into, size_t capacity);
 /* Sends what fits, without SIGPIPE. */

@@ -38,10 +38,12 @@ final class CallTable: Sendable {
         }
     }
 
-    /// Whoever got this handle, however long ago.
+    /// Whoever got this handle, however long ago; nil if it was never given out.
     func counters(of handle: CallHandle) -> PluginCounters? {
         let number = Int(handle.plugin)
-        guard handle.generation > 0 else { return nil }
+        guard let slot = slot(of: handle), handle.generation > 0,
+            handle.generation <= CallHandle(rawValue: slot.word.load(ordering: .relaxed)).generation
+        else { return nil }
         return plugins.withLock { $0.indices.contains(number) ? $0[number] : nil }
     }
 

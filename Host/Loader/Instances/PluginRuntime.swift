@@ -228,6 +228,11 @@ package final class PluginRuntime: Sendable {
         try require(result.ending)
     }
 
+    /// An instance on the event loops; nil if they are on worker threads.
+    var anyLoopInstance: PluginInstance? {
+        if case .loops(let instances) = instances { instances.first } else { nil }
+    }
+
     private var loop: Int {
         settings.currentLoop() ?? (nextLoop.add(1, ordering: .relaxed).oldValue & Int.max)
     }

@@ -59,7 +59,7 @@ final class ByteConnection: ReadinessHandler, PassEndHandler, @unchecked Sendabl
     var timing: Timing
     private let readBuffer: UnsafeMutableRawBufferPointer
     private let onClose: (ByteConnection) -> Void
-    private var token: UInt64 = 0
+    private var token: UInt64?
     private var state = State.open
     private var driver: (any ConnectionDriver)?
 
@@ -297,7 +297,7 @@ extension ByteConnection {
         timer?.remove()
         timer = nil
         output.removeAll()
-        loop.deregister(token)
+        if let token { loop.deregister(token) }
         if case .finished = cause { csystem_close(fd) } else { csystem_reset(fd) }
         driver?.connectionClosed(cause)
         driver = nil

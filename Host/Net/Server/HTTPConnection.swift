@@ -254,6 +254,8 @@ extension HTTPConnection {
         while let action = http.next() { perform(action) }
         let socket = WebSocket(connection: bytes, subprotocol: subprotocol, configuration: configuration)
         webSocket = socket
+        // From here on the socket tells the exchange about the end; keeping it would be a cycle.
+        exchange = nil
         // The 101 and what is left of answers before it go out ahead of the first frame.
         let pending = http.withOutput { Array($0) }
         http.wrote(pending.count)

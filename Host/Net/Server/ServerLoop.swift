@@ -13,7 +13,9 @@ final class ServerLoop: @unchecked Sendable {
     let handler: any HTTPHandler
     private let limits: ConnectionLimits
     private let readBuffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 64 * 1024, alignment: 16)
+    /// Each owns this object in turn, so that a server nobody holds goes on serving until it is stopped.
     private var listeners: [Listener] = []
+    private var pausesOfStopped = 0
     private var connections: [ObjectIdentifier: HTTPConnection] = [:]
     private var isStopping = false
     private var whenEmpty: UnsafeContinuation<Bool, Never>?
@@ -37,7 +39,7 @@ final class ServerLoop: @unchecked Sendable {
     var requestsInFlight: Int { inFlight.load(ordering: .relaxed) }
 
     /// How often accepting has paused for want of descriptors.
-    var acceptPauses: Int { listeners.reduce(0) { $0 + $1.pauses } }
+    var acceptPauses: Int { listeners.reduce(pausesOfStopped) { $0 + $1.pauses } }
 
     /// Date and Server, made anew once a second.
     var commonFields: HTTPCommonFields {
@@ -65,7 +67,7 @@ extension ServerLoop {
     /// Takes over listening sockets.
     func listen(on sockets: [(fd: Int32, address: SocketAddress)]) -> NetError? {
         for (fd, address) in sockets {
-            let listener = Listener(fd: fd, address: address, loop: loop) { [unowned self] in accept($0, $1) }
+            let listener = Listener(fd: fd, address: address, loop: loop) { [self] in accept($0, $1) }
             listeners.append(listener)
             do { try listener.start() } catch { return error }
         }
@@ -75,7 +77,7 @@ extension ServerLoop {
     private func accept(_ fd: Int32, _ peer: SocketAddress) {
         guard limits.admit(peer) else { return refuse(fd) }
         let bytes = ByteConnection(fd: fd, peer: peer, loop: loop, timing: .init(), readBuffer: readBuffer) {
-            [unowned self] in closed($0)
+            [self] in closed($0)
         }
         let connection = HTTPConnection(bytes: bytes, server: self)
         connections[ObjectIdentifier(bytes)] = connection
@@ -112,6 +114,8 @@ extension ServerLoop {
 extension ServerLoop {
     func stopAccepting() {
         for listener in listeners { listener.stop() }
+        pausesOfStopped = acceptPauses
+        listeners = []
     }
 
     /// Lets everything under way finish until `deadline`, then closes what is left. True if nothing was broken off.

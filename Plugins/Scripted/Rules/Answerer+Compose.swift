@@ -132,7 +132,7 @@ extension Answerer {
     /// | the whole sentence, words and captures | 0.95 |
     /// | part of a sentence | 0.55 to 0.90, by the share of its words that the pattern named |
     /// | an answer to the question just asked, whatever it says | 0.60 |
-    /// | an echo (negative priority) | 0.40 |
+    /// | an echo (priority -2 and lower) | 0.40 |
     /// | the fallback | 0.20 |
     ///
     /// With a slip of the finger put right, 0.85 of that.
@@ -141,7 +141,8 @@ extension Answerer {
         if let match = candidate.match {
             let words = max(candidate.sentence?.words.count ?? 1, 1)
             confidence = candidate.isWhole ? 0.95 : 0.55 + 0.35 * Double(match.named) / Double(words)
-            if candidate.score < 0 { confidence = 0.4 }
+            // Priority -2 and lower: what is left of the score shows it.
+            if candidate.score < -100 { confidence = 0.4 }
         } else {
             confidence = candidate.isExpected ? 0.6 : 0.2
         }

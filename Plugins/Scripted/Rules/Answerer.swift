@@ -4,16 +4,20 @@ package struct Question: Sendable {
     /// What the user likes to be called, if the host knows; a name told in the conversation goes before it.
     package var userName: String?
     package var relationship: String?
+    /// BCP 47 tag of the language to answer in.
+    package var language: String?
     package var seed: UInt64
     /// 0: no limit.
     package var maxTokens: Int
 
     package init(
-        _ text: String, userName: String? = nil, relationship: String? = nil, seed: UInt64 = 0, maxTokens: Int = 0
+        _ text: String, userName: String? = nil, relationship: String? = nil, language: String? = nil,
+        seed: UInt64 = 0, maxTokens: Int = 0
     ) {
         self.text = text
         self.userName = userName
         self.relationship = relationship
+        self.language = language
         self.seed = seed
         self.maxTokens = maxTokens
     }
@@ -211,7 +215,7 @@ package struct Answerer {
         candidate.isExpected = !script.rules[rule].conditions.asked.isEmpty
         let captured = match.captures.reduce(0) { $0 + ($1?.count ?? 0) }
         candidate.score =
-            match.named * 10 + min(captured, 9) + (candidate.isWhole ? 12 : 0) + (candidate.isExpected ? 25 : 0)
+            match.named * 10 + min(captured, 9) + (candidate.isWhole ? 18 : 0) + (candidate.isExpected ? 25 : 0)
             + (script.rules[rule].conditions.topic.isEmpty ? 0 : 8) + script.rules[rule].priority * 100
         return candidate
     }
@@ -226,6 +230,7 @@ package struct Answerer {
         if conditions == Conditions() { return true }
         return admits(conditions.asked, memory.asked) && admits(conditions.topic, memory.topic)
             && admits(conditions.after, memory.last) && admits(conditions.relationship, question.relationship)
+            && admits(conditions.language, language)
             && conditions.knows.allSatisfy(knows) && !conditions.lacks.contains(where: knows)
             && conditions.turn.map { $0.contains(memory.turns + 1) } ?? true
             && conditions.question.map { $0 == sentence.isQuestion } ?? true
@@ -244,6 +249,11 @@ package struct Answerer {
         return sentence.words[(range.lowerBound + offset)..<(range.upperBound + offset)].allSatisfy {
             English.mayBeName($0.text)
         }
+    }
+
+    /// Primary subtag of the language to answer in.
+    private var language: String? {
+        question.language.map { String($0.prefix { $0 != "-" && $0 != "_" }).lowercased() }
     }
 
     func isFiller(_ word: String) -> Bool {

@@ -458,7 +458,7 @@ extension Script {
             },
             {
               "id": "yes",
-              "match": ["^ [oh] @yes [please]"],
+              "match": ["^ [oh] @yes [please] $", "^ (yes|sure|okay|definitely|absolutely) *"],
               "priority": -1,
               "say": ["Good. Tell me more."],
               "examples": ["yes", "sure", "Yes please", "okay 👍"]
@@ -495,7 +495,7 @@ extension Script {
             },
             {
               "id": "echo-want",
-              "match": ["i (want|need|wish|would like|hope|love|like|hate|miss|enjoy) [to|for] {x}"],
+              "match": ["i (want|need|wish|would like|hope|hate|miss) [to|for] {x}"],
               "priority": -2,
               "say": ["Why does that matter to you?"],
               "examples": ["I miss the smell of rain"]

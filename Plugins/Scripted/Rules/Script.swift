@@ -55,6 +55,8 @@ package struct Conditions: Sendable, Equatable {
     package internal(set) var knows: [String] = []
     package internal(set) var lacks: [String] = []
     package internal(set) var relationship: [String] = []
+    /// Primary subtags of the language to answer in, such as "ja".
+    package internal(set) var language: [String] = []
     package internal(set) var turn: ClosedRange<Int>?
     package internal(set) var question: Bool?
     package internal(set) var repeated: Bool?
@@ -62,7 +64,7 @@ package struct Conditions: Sendable, Equatable {
 
     /// How many things it asks for: of two fallbacks the pickier one wins.
     var count: Int {
-        [asked, topic, after, knows, lacks, relationship].count { !$0.isEmpty } + (turn == nil ? 0 : 1)
+        [asked, topic, after, knows, lacks, relationship, language].count { !$0.isEmpty } + (turn == nil ? 0 : 1)
             + [question, repeated, silent].count { $0 != nil }
     }
 }

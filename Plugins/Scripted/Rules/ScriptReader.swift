@@ -212,7 +212,8 @@ struct ScriptReader {
         known(
             json,
             [
-                "asked", "topic", "after", "knows", "lacks", "relationship", "turn", "question", "repeated", "silent",
+                "asked", "topic", "after", "knows", "lacks", "relationship", "language", "turn", "question", "repeated",
+                "silent",
             ], path)
         func list(_ key: String, _ reader: inout ScriptReader) -> [String] {
             json[key].map { reader.strings($0, "\(path).\(key)", most: 64) } ?? []
@@ -223,6 +224,7 @@ struct ScriptReader {
         conditions.knows = list("knows", &self)
         conditions.lacks = list("lacks", &self)
         conditions.relationship = list("relationship", &self)
+        conditions.language = list("language", &self)
         if let turn = json["turn"] {
             let from = turn.integerValue ?? turn[0]?.integerValue
             let to = turn.integerValue ?? turn[1]?.integerValue ?? (turn.arrayValue?.count == 1 ? 1_000_000_000 : nil)

@@ -1,0 +1,30 @@
+import CPersona
+package import Engine
+
+extension PluginRuntime {
+    /// What crossing the boundary costs and nothing else: a slot, the plugin's review() of one word, its finish(), the result. For
+    /// Tests/Benchmarks; a plugin without the kind does nothing.
+    package func benchmarkCalls(_ count: Int, deadline: MonotonicInstant) {
+        guard let table = plugin.safety else { return }
+        let frame = CallContext(deadline: deadline, now: Timestamp(unixMilliseconds: 0), seed: 1)
+        for _ in 0..<count { benchmarkCall(table, frame) }
+    }
+
+    private func benchmarkCall(_ table: persona_safety, _ frame: CallContext) {
+        guard let call = try? open(.safety, CallSlot.Limits(window: 0, total: 0), frame) else { return }
+        defer { call.close() }
+        guard let instance = anyLoopInstance, instance.gate.tryEnter() else { return }
+        call.start(on: Engagement(instance: instance, persona: nil)) {
+            var request = frame.request(call)
+            var sink = Sinks.safety(call.handle, Int32(PERSONA_STAGE_INPUT))
+            instance.arena.reset(capacity: 4)
+            var input = persona_safety_input()
+            input.struct_size = Sinks.size(of: persona_safety_input.self)
+            input.stage = Int32(PERSONA_STAGE_INPUT)
+            input.text = instance.arena.text("word")
+            table.review(instance.name, &request, &input, &sink)
+        }
+        instance.gate.leave()
+        guard case .finished? = call.poll() else { preconditionFailure("the benchmark's plugin answers at once") }
+    }
+}
