@@ -43,8 +43,8 @@ let host: [Target] = [
         name: "Loader", dependencies: ["Engine", "StrictJSON", "CPersona", "CLoader"], path: "Host/Loader",
         exclude: ["README.md", "Decisions"], swiftSettings: swift),
     .target(
-        name: "Identity", dependencies: ["Engine", "StrictJSON"], path: "Host/Identity", exclude: ["README.md", "Decisions"],
-        swiftSettings: swift),
+        name: "Identity", dependencies: ["Engine", "StrictJSON"], path: "Host/Identity",
+        exclude: ["README.md", "Decisions"], swiftSettings: swift),
     .target(
         name: "Surfaces", dependencies: ["Engine", "Net", "Wire", "StrictJSON"], path: "Host/Surfaces",
         exclude: ["README.md", "Decisions"], swiftSettings: swift),

@@ -12,7 +12,7 @@ enum Implementation: String, CaseIterable, CustomTestStringConvertible {
     case sqlite
     /// Every read from disk.
     case sqliteWithoutCache = "sqlite without cache"
-    /// The fake that other tests stand on.
+    /// The fake that other modules' tests use: held to the same law.
     case memory
 
     var testDescription: String { rawValue }
