@@ -121,7 +121,8 @@ struct TurnPipelineFailureTests {
 
     @Test("when no behaviour answers somebody a policy is concerned about, what they said and the trace are kept")
     func failedButSerious() async throws {
-        let policy = FakePolicy("crisis", always: Verdict(decision: .allow, level: .warning, triggers: ["hopelessness"]))
+        let policy = FakePolicy(
+            "crisis", always: Verdict(decision: .allow, level: .warning, triggers: ["hopelessness"]))
         let bench = try PipelineBench(behaviours: [FakeBehaviour(steps: [.fail(.failed)])], policies: [policy])
         let error = await #expect(throws: EngineError.self) { try await bench.say("I see no way on") }
         #expect(error?.code == .behaviourUnavailable)

@@ -46,7 +46,7 @@ struct ReplyInProgress {
 
     private var history: [BehaviourTurn.Line] {
         guard turn.usesHistory, let context else { return [] }
-        return context.recent.map {
+        return context.recent.filter { !$0.isRefused }.map {
             BehaviourTurn.Line(role: $0.role, text: $0.content, time: $0.createdAt, isPartial: $0.isPartial)
         }
     }

@@ -133,12 +133,8 @@ package struct Router: HTTPHandler {
         case .bytes(let bytes):
             responder.send(head, body: bytes)
         case .file(let path, let offset, let length):
-            guard let file = FilePieces(path: path) else {
-                throw HTTPError(.invalidResponse, .internalServerError, "a file that should be there cannot be opened")
-            }
-            responder.begin(head, length: Int(length))
-            if request.method != .head { try await file.send(from: offset, count: length, to: responder.write) }
-            responder.finish()
+            let file = try await HTTPFile.open(path)
+            try await responder.send(head, file: file, range: Int(clamping: offset)..<Int(clamping: offset + length))
         case .stream(let probe, let produce):
             responder.begin(head, probe: probe)
             try await produce { try await responder.write($0) }
