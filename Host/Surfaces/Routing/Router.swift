@@ -95,6 +95,7 @@ package struct Router: HTTPHandler {
                 ]
             response = .json(body, status: status)
         }
+        response.closesConnection = error.closesConnection
         for field in error.headers { response.headers.set(field.name, field.value) }
         if status == .unauthorized { response.headers.set("www-authenticate", "Bearer") }
         response.add(error.rate)
@@ -124,7 +125,8 @@ package struct Router: HTTPHandler {
     }
 
     private func send(_ response: SurfaceResponse, request: HTTPRequest, _ responder: HTTPResponder) async throws {
-        let head = HTTPResponseHead(status: response.status, headers: response.headers)
+        let head = HTTPResponseHead(
+            status: response.status, headers: response.headers, closesConnection: response.closesConnection)
         switch response.content {
         case .none:
             responder.send(head)
