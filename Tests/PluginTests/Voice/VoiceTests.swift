@@ -27,6 +27,9 @@ struct VoiceTests {
         return (try Wave(request.bytes), ending.durationMilliseconds ?? -1)
     }
 
+    /// Renderings of one job differ by some samples: espeak-ng keeps state from one to the next.
+    private func isAsLong(_ a: Int64, _ b: Int64) -> Bool { abs(a - b) * 50 <= max(a, b) }
+
     @Test("A reply becomes a WAV file whose header tells the truth")
     func wave() throws {
         let (wave, milliseconds) = try speak()
@@ -63,28 +66,40 @@ struct VoiceTests {
         #expect(spoken[2].milliseconds < spoken[0].milliseconds)
         #expect(spoken[3].wave.loudness < spoken[0].wave.loudness)
         #expect(spoken[4].wave.loudness > spoken[0].wave.loudness)
-        #expect(try speak(emotion: "bored").milliseconds == spoken[0].milliseconds, "an unknown one is neutral")
+        #expect(try isAsLong(speak(emotion: "bored").milliseconds, spoken[0].milliseconds), "an unknown one is neutral")
     }
 
     @Test("Each voice model is another voice")
     func models() throws {
         let text = "Oh, a long long road."
-        let high = try speak(text, model: "expressive").wave.fundamental
-        let low = try speak(text, model: "deep").wave.fundamental
-        let normal = try speak(text).wave.fundamental
-        #expect(low < normal && normal < high, "\(low) \(normal) \(high)")
-        #expect(try abs(speak(text, model: "nobody's").wave.fundamental - normal) < 5)
+        let voices = try ["default", "expressive", "soft", "warm", "deep"].map { model in
+            let wave = try speak(text, model: model).wave
+            return "\(Int(wave.fundamental / 4)) \(Int(wave.loudness / 40))"
+        }
+        #expect(Set(voices).count == 5, "\(voices)")
+        let unknown = try speak(text, model: "nobody's").wave.fundamental
+        #expect(try abs(unknown - speak(text).wave.fundamental) < 5)
+    }
+
+    @Test("A second instance after the first speaks as well: espeak-ng is left running")
+    func again() throws {
+        let second = try HarnessInstance(BuiltPlugins.library("voice").plugin("host.persona.voice"))
+        let request = HarnessRequest()
+        second.render("Hello again", request)
+        #expect(request.endings.first?.status == persona_status(PERSONA_OK))
+        second.destroy()
+        #expect(try speak().milliseconds > 3000)
     }
 
     @Test("Languages have their voices; one that espeak-ng lacks is spoken by its first subtag's, or in English")
     func languages() throws {
-        // Renderings of one job differ in espeak-ng's noise, not in length.
         let text = "Restaurant in the international station"
         let english = try speak(text, language: "en").milliseconds
-        #expect(try speak(text, language: "fr").milliseconds != english)
-        #expect(try speak(text, language: "de").milliseconds == speak(text, language: "de-CH").milliseconds)
-        #expect(try speak(text, language: "xx").milliseconds == english)
-        #expect(try speak(text, language: "../../etc").milliseconds == english)
+        #expect(try !isAsLong(speak(text, language: "fr").milliseconds, english))
+        #expect(
+            try isAsLong(speak(text, language: "de").milliseconds, speak(text, language: "de-CH").milliseconds))
+        #expect(try isAsLong(speak(text, language: "xx").milliseconds, english))
+        #expect(try isAsLong(speak(text, language: "../../etc").milliseconds, english))
         #expect(try speak("こんにちは", language: "ja").milliseconds > 200)
     }
 
