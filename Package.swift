@@ -43,8 +43,8 @@ let host: [Target] = [
         name: "Loader", dependencies: ["Engine", "StrictJSON", "CPersona", "CLoader"], path: "Host/Loader",
         exclude: ["README.md", "Decisions"], swiftSettings: swift),
     .target(
-        name: "Identity", dependencies: ["Engine", "StrictJSON"], path: "Host/Identity", exclude: ["README.md", "Decisions"],
-        swiftSettings: swift),
+        name: "Identity", dependencies: ["Engine", "StrictJSON"], path: "Host/Identity",
+        exclude: ["README.md", "Decisions"], swiftSettings: swift),
     .target(
         name: "Surfaces", dependencies: ["Engine", "Net", "Wire", "StrictJSON"], path: "Host/Surfaces",
         exclude: ["README.md", "Decisions"], swiftSettings: swift),
@@ -95,7 +95,7 @@ let plugins: [Target] = [
 
 // One library for each feature or misuse of the ABI: Tests/FixturePlugins/<name>.
 let fixtures: [String] = [
-    "again-resume", "bigger-struct", "blocks", "crashes-in-probe", "double-finish", "exits-in-probe", "fails-init",
+    "again-resume", "allow", "bigger-struct", "blocks", "crashes-in-probe", "double-finish", "exits-in-probe", "fails-init",
     "good", "half-filled", "hangs-in-probe", "huge-write", "invalid-utf8", "late-write", "manifest-mismatch",
     "media", "missing-symbol", "never-finishes", "personas", "safety-invalid", "safety-silent", "safety-words",
     "services", "slow", "style", "too-old-host", "wrong-major",
@@ -130,6 +130,9 @@ let tests: [Target] = [
         swiftSettings: swift),
     .executableTarget(
         name: "plugin-probe", dependencies: ["Loader"], path: "Tests/PluginProbe", swiftSettings: swift),
+    .executableTarget(
+        name: "plugin-calls", dependencies: ["Loader", "Engine", "StrictJSON"], path: "Tests/Benchmarks/PluginCalls",
+        swiftSettings: swift),
     .testTarget(
         name: "LoaderTests", dependencies: ["Loader", "Engine", "StrictJSON", "CPersona", "TestSupport"],
         path: "Tests/LoaderTests", swiftSettings: swift),
@@ -138,7 +141,9 @@ let tests: [Target] = [
         swiftSettings: swift),
     .testTarget(
         name: "PluginTests",
-        dependencies: ["Loader", "Engine", "StrictJSON", "ScriptedRules", "CrisisRules", "TestSupport"],
+        dependencies: [
+            "Loader", "Engine", "StrictJSON", "CPersona", "ScriptedRules", "CrisisRules", "TestSupport",
+        ],
         path: "Tests/PluginTests", swiftSettings: swift),
     .testTarget(
         name: "SurfacesTests", dependencies: ["Surfaces", "Engine", "Wire", "StrictJSON", "TestSupport"],

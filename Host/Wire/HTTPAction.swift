@@ -10,8 +10,9 @@ package enum HTTPAction: Sendable, Equatable {
     /// after it.
     case bodyFailed(HTTPError)
     /// The next request cannot be read: respond with the error's status in an envelope of choice. The connection closes
-    /// after it.
-    case reject(HTTPError)
+    /// after it. `path` is where the request was meant to go, as far as that can be told: good for choosing the envelope,
+    /// for nothing else.
+    case reject(HTTPError, path: String?)
     /// The peer sends no more. It may still read, but clients that went away look the same: cancel what is not worth
     /// finishing. Sent only while a request is being served.
     case peerFinished

@@ -27,10 +27,10 @@ extension HTTPConnectionCore {
         guard phase == .open, exchange == nil, output.count - outputStart < limits.output / 2 else { return }
         if !queue.isEmpty {
             serve(queue.removeFirst())
-        } else if let (error, isHead) = failure {
+        } else if let (error, isHead, path) = failure {
             failure = nil
             exchange = Exchange(isHead: isHead, version: .http11, keepsAlive: false)
-            actions.append(.reject(error))
+            actions.append(.reject(error, path: path))
         }
     }
 
@@ -63,7 +63,7 @@ extension HTTPConnectionCore {
             }
             queue.append(head)
         } catch {
-            failure = (error, parser.isHead)
+            failure = (error, parser.isHead, parser.path)
             reader = .nothing
         }
         return true

@@ -61,7 +61,7 @@ struct HTTPConnectionCore: Sendable {
     var parser = HTTPHeadParser()
     var queue: [HTTPHead] = []
     /// Why the next request cannot be read; answered when the queue is empty.
-    var failure: (error: HTTPError, isHead: Bool)?
+    var failure: (error: HTTPError, isHead: Bool, path: String?)?
     var exchange: Exchange?
     var hasServed = false
 
@@ -162,7 +162,8 @@ struct HTTPConnectionCore: Sendable {
         switch timer {
         case .header where unread > 0:
             failure = (
-                HTTPError(.timeout, .requestTimeout, "the request head was not complete in time"), parser.isHead
+                HTTPError(.timeout, .requestTimeout, "the request head was not complete in time"), parser.isHead,
+                parser.path
             )
             reader = .nothing
         case .body:

@@ -25,8 +25,14 @@ struct HTTPHeadParser: Sendable {
         var parts: HTTPTarget
     }
 
+    /// Where the path of a request line that is not valid seems to lead.
+    private var apparentPath: String?
+
     /// Whether the request whose head failed is known to be a HEAD request.
     var isHead: Bool { requestLine?.method == .head }
+
+    /// Where the request whose head failed was meant to go, as far as that can be told.
+    var path: String? { requestLine?.parts.path ?? apparentPath }
 
     /// Reads on. `start` is where the head begins in `input`, which holds everything received since.
     mutating func parse(
@@ -42,7 +48,12 @@ struct HTTPHeadParser: Sendable {
                     // Some clients end a body with a superfluous line end (RFC 9112 section 2.2).
                     skippedEmptyLine = true
                 } else {
-                    requestLine = try parseRequestLine(input, line, start, limits)
+                    do throws(HTTPError) {
+                        requestLine = try parseRequestLine(input, line, start, limits)
+                    } catch {
+                        apparentPath = Self.apparentPath(input, line.content)
+                        throw error
+                    }
                     // Enough for most requests.
                     fields.reserveCapacity(12)
                 }
@@ -58,7 +69,7 @@ struct HTTPHeadParser: Sendable {
         }
     }
 
-    private func checkUnfinished(
+    private mutating func checkUnfinished(
         _ input: Span<UInt8>, from lineStart: Int, _ limits: HTTPLimits
     ) throws(HTTPError) {
         let length = scanner.unfinishedLength(in: input, from: lineStart)
@@ -66,7 +77,25 @@ struct HTTPHeadParser: Sendable {
         guard requestLine == nil else { return try fieldParser.checkUnfinished(length: length, limits) }
         // Another protocol, TLS for one, need not wait for the time limit to learn that it is misplaced.
         guard input[lineStart].isTokenByte else { throw Self.malformedLine }
-        guard length <= limits.requestLine else { throw Self.tooLong(limits) }
+        guard length <= limits.requestLine else {
+            apparentPath = Self.apparentPath(input, lineStart..<(lineStart + length))
+            throw Self.tooLong(limits)
+        }
+    }
+
+    /// The first plain bytes of what stands where a path should. Looks at no more of the line than is there however it was split.
+    private static func apparentPath(_ input: Span<UInt8>, _ line: Range<Int>) -> String? {
+        let line = line.prefix(256)
+        guard let space = input.firstIndex(of: 0x20, in: line), line.contains(space + 1),
+            input[space + 1] == UInt8(ascii: "/")
+        else { return nil }
+        var end = space + 1
+        while end < line.upperBound, isPlain(input[end]) { end += 1 }
+        return input.string((space + 1)..<end)
+    }
+
+    private static func isPlain(_ byte: UInt8) -> Bool {
+        byte == UInt8(ascii: "/") || byte.isTokenByte && byte != UInt8(ascii: "%")
     }
 
     private static func tooLong(_ limits: HTTPLimits) -> HTTPError {

@@ -88,13 +88,28 @@ extension WebSocketServerConnection {
     package mutating func receive(_ bytes: UnsafeRawBufferPointer) -> [Action] {
         var actions: [Action] = []
         var offset = 0
+        while offset < bytes.count {
+            let (more, used) = receiveMessage(UnsafeRawBufferPointer(rebasing: bytes[offset...]))
+            actions += more
+            offset += used
+        }
+        return actions
+    }
+
+    /// Takes bytes up to the end of the first message among them, or all, and says how many. An application that gets to
+    /// act on each message before the next bytes are taken can still answer it when those end the connection.
+    package mutating func receiveMessage(_ bytes: UnsafeRawBufferPointer) -> (actions: [Action], used: Int) {
+        var actions: [Action] = []
+        var offset = 0
         do throws(WebSocketFailure) {
             // A frame without payload ends with its header, so that the loop goes on after the last byte as well.
             while phase != .closed, offset < bytes.count || frame?.remaining == 0 {
                 if let frame {
                     let count = min(frame.remaining, bytes.count - offset)
-                    try consumePayload(UnsafeRawBufferPointer(rebasing: bytes[offset..<(offset + count)]), &actions)
+                    let payload = UnsafeRawBufferPointer(rebasing: bytes[offset..<(offset + count)])
                     offset += count
+                    try consumePayload(payload, &actions)
+                    if case .deliver = actions.last { return (actions, offset) }
                 } else {
                     let byte = bytes[offset]
                     offset += 1
@@ -104,7 +119,7 @@ extension WebSocketServerConnection {
         } catch {
             fail(error, &actions)
         }
-        return actions
+        return (actions, bytes.count)
     }
 
     /// The peer's bytes have ended.

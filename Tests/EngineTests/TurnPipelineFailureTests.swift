@@ -119,6 +119,20 @@ struct TurnPipelineFailureTests {
         #expect(try await bench.history() == [])
     }
 
+    @Test("when no behaviour answers somebody a policy is concerned about, what they said and the trace are kept")
+    func failedButSerious() async throws {
+        let policy = FakePolicy(
+            "crisis", always: Verdict(decision: .allow, level: .warning, triggers: ["hopelessness"]))
+        let bench = try PipelineBench(behaviours: [FakeBehaviour(steps: [.fail(.failed)])], policies: [policy])
+        let error = await #expect(throws: EngineError.self) { try await bench.say("I see no way on") }
+        #expect(error?.code == .behaviourUnavailable)
+        #expect(try await bench.history() == ["user: I see no way on"])
+        let record = await bench.store.committed.last
+        #expect(record?.outcome == .failed)
+        #expect(record?.level == .warning)
+        #expect(record?.trace["policies"]?[0]?["triggers"] == ["hopelessness"])
+    }
+
     @Test("a card whose behaviours are all missing is answered by none")
     func noneLoaded() async throws {
         let bench = try PipelineBench(settings: ["behaviours": ["absent", "gone"]])
@@ -129,7 +143,7 @@ struct TurnPipelineFailureTests {
         await #expect(throws: EngineError.self) { try await bench.say("Hello") }
     }
 
-    @Test("a hanging behaviour gets half of the time, so that there is time for the next")
+    @Test("a hanging behaviour leaves a reserve, so that there is time for the next")
     func hang() async throws {
         let clock = ManualClock()
         let second = FakeBehaviour("second", says: "here")
@@ -139,9 +153,9 @@ struct TurnPipelineFailureTests {
         let start = clock.monotonicNow()
         let task = Task { try await bench.say("Hello") }
         try await clock.waitForSleepers(1)
-        clock.advance(byMilliseconds: 15_000)
+        clock.advance(byMilliseconds: 25_000)
         #expect(try await task.value.replyText == "here")
-        #expect(first.contexts.map { $0.deadline.milliseconds(since: start) } == [15_000])
+        #expect(first.contexts.map { $0.deadline.milliseconds(since: start) } == [25_000])
         // The last one that is loaded gets all there is.
         #expect(second.contexts.map { $0.deadline.milliseconds(since: start) } == [30_000])
     }

@@ -28,6 +28,21 @@ struct TurnPipelinePolicyTests {
         #expect(policy.reviews.map(\.stage) == [.input])
     }
 
+    @Test("a refused message is history, but no behaviour and no later policy sees it again")
+    func refusedIsNotShownAgain() async throws {
+        let behaviour = FakeBehaviour(says: "x")
+        let policy = FakePolicy("p") { review in
+            review.text == "vile"
+                ? Verdict(decision: .refuse, replacement: "I cannot take that.") : Verdict(decision: .allow)
+        }
+        let bench = try PipelineBench(behaviours: [behaviour], policies: [policy])
+        try await bench.say("vile")
+        try await bench.say("Answer what I asked before")
+        #expect(behaviour.turns.last?.messages.map(\.text) == ["Answer what I asked before"])
+        #expect(policy.reviews.last { $0.stage == .input }?.history == [])
+        #expect(try await bench.history().count == 4)
+    }
+
     @Test("a refusal without words sends no empty text")
     func silentRefusal() async throws {
         let bench = try PipelineBench(policies: [FakePolicy(always: Verdict(decision: .refuse))])

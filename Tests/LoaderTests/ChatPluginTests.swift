@@ -223,7 +223,7 @@ import Testing
     func lateBeforeStart() async throws {
         let house = try await PluginHouse("good")
         let chat = try house.chat
-        #expect(await failure { _ = try await chat.say("hello", milliseconds: -1) }?.code == .deadline)
+        #expect(await failure { _ = try await chat.say("hello", milliseconds: -50) }?.code == .deadline)
         #expect(house.counters.calls == 0)
     }
 }

@@ -12,16 +12,16 @@ struct CheckpointTests {
             policy.mode(pages: pages, copied: copied, isIdle: idle)
         }
         #expect(mode(0, 0, idle: true) == nil)
-        #expect(mode(499, 0, idle: true) == nil)
-        #expect(mode(500, 0, idle: true) == .passive)
-        #expect(mode(500, 0, idle: false) == nil)
-        #expect(mode(3999, 0, idle: false) == nil)
-        #expect(mode(4000, 0, idle: false) == .passive)
+        #expect(mode(249, 0, idle: true) == nil)
+        #expect(mode(250, 0, idle: true) == .passive)
+        #expect(mode(250, 0, idle: false) == nil)
+        #expect(mode(999, 0, idle: false) == nil)
+        #expect(mode(1000, 0, idle: false) == .passive)
         // What has been copied once is not copied again.
-        #expect(mode(4400, 4000, idle: true) == nil)
-        #expect(mode(4500, 4000, idle: true) == .passive)
-        #expect(mode(16_000, 15_500, idle: true) == .restart)
-        #expect(mode(16_000, 12_000, idle: false) == .restart)
+        #expect(mode(4200, 4000, idle: true) == nil)
+        #expect(mode(4250, 4000, idle: true) == .passive)
+        #expect(mode(16_000, 15_700, idle: true) == .restart)
+        #expect(mode(16_000, 15_000, idle: false) == .restart)
         // A log that has started over.
         #expect(mode(10, 4000, idle: true) == nil)
     }

@@ -1,6 +1,7 @@
 import Engine
 import Store
 import StrictJSON
+import TestSupport
 import Testing
 
 /// All of the engine's stores in one, as the contract suites see them.
@@ -11,11 +12,14 @@ enum Implementation: String, CaseIterable, CustomTestStringConvertible {
     case sqlite
     /// Every read from disk.
     case sqliteWithoutCache = "sqlite without cache"
+    /// The fake that other modules' tests use: held to the same law.
+    case memory
 
     var testDescription: String { rawValue }
 
     /// Runs `body` on a fresh, empty store.
     func with(_ body: (any EngineStore) async throws -> Void) async throws {
+        if self == .memory { return try await body(InMemoryConversationStore()) }
         let temporary = try TemporaryDirectory()
         let store = try await SQLiteStore.open(
             DataDirectory(path: temporary.path), contextCacheBytes: self == .sqlite ? 8 << 20 : 0)

@@ -206,6 +206,27 @@ import Wire
         #expect(server.isShutDown)
     }
 
+    @Test(
+        "the path it was meant for is told with it, wherever it is split",
+        arguments: [
+            ("POST /api/x HTTP/1.1\r\nHost: a\r\nContent-Length: +5\r\n\r\n", "/api/x"),
+            ("GET /api/../x HTTP/1.1\r\nHost: a\r\n\r\n", "/api/../x"),
+            ("GET /api/%zz HTTP/1.1\r\nHost: a\r\n\r\n", "/api/"),
+            ("GET /api/x HTTP/9.9\r\nHost: a\r\n\r\n", "/api/x"),
+            ("GET /api/x?" + String(repeating: "a", count: 9000), "/api/x"),
+            ("GET\t/api/x HTTP/1.1\r\nHost: a\r\n\r\n", nil),
+            ("\u{16}\u{3} /api/x", nil),
+        ])
+    func intendedPath(text: String, path: String?) {
+        let bytes = Array(text.utf8)
+        for split in 0...bytes.count where bytes.count < 1000 || split.isMultiple(of: 499) {
+            var server = HTTPServer.echo()
+            server.receive(Array(bytes[..<split]))
+            server.receive(Array(bytes[split...]))
+            #expect(server.rejectedPaths == [path], "split at \(split)")
+        }
+    }
+
     private func check(_ sample: Sample, _ pieces: [some Collection<UInt8>]) {
         var server = HTTPServer.echo()
         for piece in pieces { server.receive(Array(piece)) }

@@ -223,7 +223,8 @@ import Wire
         var server = HTTPServer { _ in .now(HTTPResponseHead(status: .noContent), "") }
         server.peerReads = false
         var sent = 0
-        while !server.readingPaused {
+        // Bounded, so that a fault fails here and does not eat the machine's memory.
+        while !server.readingPaused, sent < 20_000 {
             server.receive(request("GET / HTTP/1.1"))
             sent += 1
         }

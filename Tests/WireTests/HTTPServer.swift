@@ -18,6 +18,8 @@ struct HTTPServer {
     private(set) var requests: [HTTPRequestHead] = []
     private(set) var bodies: [[UInt8]] = []
     private(set) var rejections: [HTTPError] = []
+    /// Where each of those was meant to go.
+    private(set) var rejectedPaths: [String?] = []
     private(set) var failures: [HTTPError] = []
     private(set) var trailers: [HTTPHeaders] = []
     private(set) var sent: [UInt8] = []
@@ -122,7 +124,8 @@ struct HTTPServer {
         case .bodyFailed(let error):
             failures.append(error)
             if echoing { _ = try? http.respond(HTTPResponseHead(status: error.status)) }
-        case .reject(let error):
+        case .reject(let error, let path):
+            rejectedPaths.append(path)
             rejections.append(error)
             _ = try? http.respond(HTTPResponseHead(status: error.status), body: Array(error.code.rawValue.utf8))
         case .peerFinished: peerFinishes += 1

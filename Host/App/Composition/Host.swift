@@ -144,10 +144,13 @@ final class Host: Sendable {
 
     private static func openStore(_ directory: DataDirectory, log: Log) async throws(CommandFailure) -> SQLiteStore {
         do {
-            return try await SQLiteStore.open(directory) { error in
-                log(.error, "the store cannot go on", ["reason": .string(error.description)])
-                Database.stopProcess(error)
-            }
+            return try await SQLiteStore.open(
+                directory,
+                onFatal: { error in
+                    log(.error, "the store cannot go on", ["reason": .string(error.description)])
+                    Database.stopProcess(error)
+                },
+                onDamage: { log(.error, "the store is damaged", ["reason": .string($0.description)]) })
         } catch let error as StoreError {
             throw CommandFailure(.unavailable, "The store cannot be opened: \(error.description)")
         } catch {

@@ -10,8 +10,8 @@ package final class MediaLibrary: Sendable {
     private let limits: Limits
 
     package struct Limits: Sendable {
-        /// Files rendered at once; more are refused as overloaded.
-        package var concurrentRenders = 4
+        /// Files rendered or waiting for a generator at once; more are refused as overloaded.
+        package var concurrentRenders = 32
         /// One file, in milliseconds and bytes.
         package var renderMilliseconds: Int64 = 60_000
         package var fileBytes = 64 << 20
@@ -116,6 +116,11 @@ package final class MediaLibrary: Sendable {
             asset.renderedAt = clock.wallNow()
             asset.renderMilliseconds = clock.monotonicNow().milliseconds(since: started)
             try await store.update(asset)
+            // Its conversation may have been cleared meanwhile: then nobody would ever remove the file.
+            guard try await find(asset.promise.name) != nil else {
+                try await files.remove([asset.promise.fileName])
+                throw EngineError(.notFound, "There is no such asset.")
+            }
             return asset
         } catch {
             asset.state = .failed

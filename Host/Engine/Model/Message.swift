@@ -16,6 +16,8 @@ package struct Message: Sendable, Equatable {
     package var createdAt: Timestamp
     /// The reply was cut off before its end: client gone, deadline, behaviour failed midway.
     package var isPartial: Bool
+    /// Of a turn whose message a policy refused: part of the history, never shown to a behaviour again.
+    package var isRefused: Bool
     /// What is known about a reply: see ``ReplyFacts``. Nil for other roles.
     package var reply: ReplyFacts?
     /// Media promised with this message, by kind: `["audio": "/assets/audio/response_….wav"]` without host part.
@@ -23,7 +25,8 @@ package struct Message: Sendable, Equatable {
 
     package init(
         id: MessageID, conversation: ConversationID, role: MessageRole, content: String, persona: PersonaID?,
-        createdAt: Timestamp, isPartial: Bool = false, reply: ReplyFacts? = nil, media: [MediaPromise] = []
+        createdAt: Timestamp, isPartial: Bool = false, isRefused: Bool = false, reply: ReplyFacts? = nil,
+        media: [MediaPromise] = []
     ) {
         self.id = id
         self.conversation = conversation
@@ -32,6 +35,7 @@ package struct Message: Sendable, Equatable {
         self.persona = persona
         self.createdAt = createdAt
         self.isPartial = isPartial
+        self.isRefused = isRefused
         self.reply = reply
         self.media = media
     }

@@ -83,9 +83,14 @@ package final class PersonaCatalog: Sendable {
         let new = Persona(id: id, card: card, version: old.version + 1, owner: old.owner, updatedAt: clock.wallNow())
         try await check(new)
         do {
-            try await store.save(
-                StoredPersona(id: id, version: new.version, owner: new.owner, card: card.json, updatedAt: new.updatedAt)
-            )
+            do { try await save(new) } catch let conflict as PersonaVersionConflict
+                where conflict.newest == 0 && old.version == 1
+            {
+                // A bundled card that was never changed is not stored yet. It becomes the first version, so that what it was changed from
+                // can be read back even when a later release bundles another card.
+                try await save(old)
+                try await save(new)
+            }
         } catch let conflict as PersonaVersionConflict {
             throw EngineError(
                 .conflict,
@@ -95,6 +100,13 @@ package final class PersonaCatalog: Sendable {
         }
         personas.withLock { $0[id] = new }
         return new
+    }
+
+    private func save(_ persona: Persona) async throws {
+        try await store.save(
+            StoredPersona(
+                id: persona.id, version: persona.version, owner: persona.owner, card: persona.card.json,
+                updatedAt: persona.updatedAt))
     }
 
     /// A card is good if at least one of its behaviours can speak for it.

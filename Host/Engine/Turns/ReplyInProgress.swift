@@ -14,8 +14,17 @@ struct ReplyInProgress {
         case refused
         /// Cut off: what was said stays, as partial.
         case interrupted(EngineError)
-        /// Nothing was said and nothing is stored.
+        /// Nothing was said. Nothing is stored either, so that the client can simply try again; except when a policy found something: then
+        /// what the user said, and the trace, must not be lost.
         case failed(EngineError)
+
+        /// What the caller must hear.
+        var error: EngineError? {
+            switch self {
+            case .interrupted(let error), .failed(let error): error
+            case .complete, .refused: nil
+            }
+        }
     }
 
     /// What the user said, as far as the policies let it pass; nil until all of them have judged it.
@@ -37,7 +46,7 @@ struct ReplyInProgress {
 
     private var history: [BehaviourTurn.Line] {
         guard turn.usesHistory, let context else { return [] }
-        return context.recent.map {
+        return context.recent.filter { !$0.isRefused }.map {
             BehaviourTurn.Line(role: $0.role, text: $0.content, time: $0.createdAt, isPartial: $0.isPartial)
         }
     }
@@ -141,7 +150,8 @@ struct ReplyInProgress {
         defer { said = gate.released }
         let started = run.clock.monotonicNow()
         // A behaviour that hangs must leave time for the next one.
-        let budget = isLastChoice ? nil : max(1, run.remainingMilliseconds / 2)
+        let left = run.remainingMilliseconds
+        let budget = isLastChoice ? nil : max(1, left / 2, left - run.limits.fallbackMilliseconds)
         let context = run.callContext(budget: budget)
         var answer: BehaviourResult
         var written = 0
@@ -266,12 +276,15 @@ struct ReplyInProgress {
         case .complete: outcome = .completed
         case .refused: outcome = .refused
         case .interrupted: outcome = .partial
-        case .failed(let error): throw error
+        case .failed(let error):
+            guard heard != nil, run.assessment.level > .none else { throw error }
+            outcome = .failed
         }
         run.trace { $0.time("total", run.elapsedMilliseconds) }
         return TurnRecord(
             id: run.id, key: turn.key, persona: turn.persona.id, startedAt: run.now, userMessage: heard ?? turn.message,
-            outcome: outcome, reply: reply(isWhole: outcome != .partial), level: run.assessment.level,
+            outcome: outcome, reply: outcome == .failed ? nil : reply(isWhole: outcome != .partial),
+            level: run.assessment.level,
             trace: run.traceJSON(), state: state(after: outcome))
     }
 

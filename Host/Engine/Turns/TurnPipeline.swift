@@ -55,7 +55,7 @@ package final class TurnPipeline: Sendable {
             let end = await reply.produce { event in try await run.pass(event, to: emit) }
             let record = try reply.record(of: end)
             let ids = try await self.commit(record, run: run)
-            if case .interrupted(let error) = end { throw error }
+            if let error = end.error { throw error }
             return FinishedTurn(record: record, ids: ids, assessment: run.assessment, rate: rate)
         }
     }

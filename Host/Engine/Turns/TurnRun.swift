@@ -132,6 +132,8 @@ package struct TurnLimits: Sendable, Equatable {
     package var turnMilliseconds: Int64 = 30_000
     /// One review of one policy.
     package var policyMilliseconds: Int64 = 2_000
+    /// Kept in reserve for the next behaviour while one answers that is not the last.
+    package var fallbackMilliseconds: Int64 = 5_000
     /// One call of a style.
     package var styleMilliseconds: Int64 = 2_000
     /// Turns running at once in the whole host; more are refused with ``EngineError/Code/overloaded``.

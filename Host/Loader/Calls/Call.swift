@@ -15,12 +15,12 @@ struct Call: Sendable {
     static let grace: Int64 = 100_000_000
 
     init?(
-        _ kind: CallKind, plugin: UInt16, counters: PluginCounters?, limits: CallSlot.Limits = CallSlot.Limits(),
+        _ kind: CallKind, plugin: UInt16, limits: CallSlot.Limits = CallSlot.Limits(),
         deadline: Int64, seed: UInt64, in table: CallTable = .shared
     ) {
         guard
             let (slot, handle) = table.open(
-                kind, plugin: plugin, counters: counters, limits: limits, deadline: deadline, seed: seed)
+                kind, plugin: plugin, limits: limits, deadline: deadline, seed: seed)
         else { return nil }
         self.slot = slot
         self.kind = kind
@@ -28,13 +28,36 @@ struct Call: Sendable {
         self.table = table
     }
 
+    /// The result of a request that is finished and left nothing to read, with the call closed; nil, and nothing changed, otherwise.
+    func closeIfFinished() -> CallResult? {
+        let (result, engagement) = slot.cell.pointee.state.withLock { state -> (CallResult?, Engagement?) in
+            guard state.phase == .finished, state.buffer.isEmpty, state.cancellation == nil else { return (nil, nil) }
+            let result = state.result.take()
+            let engagement = state.engagement.take()
+            slot.cell.pointee.due.store(.max, ordering: .relaxed)
+            state.reset()
+            return (result, engagement)
+        }
+        guard let result else { return nil }
+        table.close(slot)
+        if let engagement { engagement.instance.release(engagement, wasAbandoned: false) }
+        return result
+    }
+
     /// Ends the call, whatever the plugin still does, and lets go of its instance and persona.
     func close() {
-        let (engagement, wasAbandoned) = slot.state.withLock { state in
-            defer { state.engagement = nil }
-            return (state.engagement, state.phase == .abandoned || state.phase == .open)
+        var wakes = CallSlot.Wakes()
+        let (engagement, wasAbandoned) = slot.cell.pointee.state.withLock { state in
+            let wasAbandoned = state.phase == .abandoned || state.phase == .open
+            let engagement = state.engagement.take()
+            slot.cell.pointee.word.store(handle.tag, ordering: .releasing)
+            slot.cell.pointee.due.store(.max, ordering: .relaxed)
+            wakes.writers = state.takeWriters()
+            state.reset()
+            return (engagement, wasAbandoned)
         }
-        table.close(slot, handle)
+        wakes.fire()
+        table.close(slot)
         if let engagement { engagement.instance.release(engagement, wasAbandoned: wasAbandoned) }
     }
 
@@ -47,10 +70,10 @@ struct Call: Sendable {
             _ = slot.finish(handle, with: .opened(OpenCompletion(ending: ending)))
             return
         }
-        let isEngaged = slot.state.withLock { state -> Bool in
+        let isEngaged = slot.cell.pointee.state.withLock { state -> Bool in
             guard slot.isCurrent(handle), state.cancellation == nil, state.engagement == nil else { return false }
-            state.framesInside += 1
             state.engagement = engagement
+            slot.enter()
             return true
         }
         guard isEngaged else {
@@ -67,7 +90,12 @@ struct Call: Sendable {
 
     /// Runs resume(), on an instance possessed exclusively by this thread; skips it if the request is over or cancelled.
     func resume(_ body: () -> Void) {
-        guard table.enter(slot, handle) else { return }
+        let isOpen = slot.cell.pointee.state.withLock { _ -> Bool in
+            guard slot.isCurrent(handle) else { return false }
+            slot.enter()
+            return true
+        }
+        guard isOpen else { return }
         if slot.cancelFlag(handle) == 0 { body() }
         table.leave(slot)
     }
@@ -75,7 +103,7 @@ struct Call: Sendable {
     /// Calls the plugin's cancel(). False if the plugin was not started, and will not be any more.
     @discardableResult
     func tellPlugin() -> Bool {
-        let instance = slot.state.withLock { state -> PluginInstance? in
+        let instance = slot.cell.pointee.state.withLock { state -> PluginInstance? in
             state.isCancelDelivered = true
             state.engagement?.instance.extendUse()
             return state.engagement?.instance
@@ -99,7 +127,7 @@ struct Call: Sendable {
     /// What there is to do, without waiting; nil if nothing yet.
     func poll() -> Step? {
         var wakes = CallSlot.Wakes()
-        let step = slot.state.withLock { state -> Step? in
+        let step = slot.cell.pointee.state.withLock { state -> Step? in
             if state.cancellation == nil, !state.buffer.isEmpty {
                 wakes.writers = state.takeWriters()
                 var taken: [UInt8] = []
@@ -107,7 +135,7 @@ struct Call: Sendable {
                 return .bytes(taken)
             }
             if state.phase == .abandoned { return .abandoned }
-            if let result = state.result { return .finished(result) }
+            if let result = state.result.take() { return .finished(result) }
             if state.cancellation != nil, !state.isCancelDelivered {
                 state.isCancelDelivered = true
                 return .tellCancelled
@@ -130,7 +158,7 @@ struct Call: Sendable {
             if slot.isCurrent(handle) { CallWatch.shared.watch(slot, handle) }
             if let step { return step }
             await withUnsafeContinuation { continuation in
-                let isReady = slot.state.withLock { state -> Bool in
+                let isReady = slot.cell.pointee.state.withLock { state -> Bool in
                     if state.isReady { return true }
                     state.waiter = continuation
                     return false
@@ -142,7 +170,7 @@ struct Call: Sendable {
 
     /// Whether the plugin was told AGAIN since the last question: its resume() is due.
     func takeAgain() -> Bool {
-        slot.state.withLock { state in
+        slot.cell.pointee.state.withLock { state in
             defer { state.wasToldAgain = false }
             return state.wasToldAgain
         }
@@ -153,11 +181,11 @@ struct Call: Sendable {
     @discardableResult
     func cancel(_ why: CallCancellation) -> Bool { slot.cancel(handle, why, isDelivered: false) }
 
-    var cancellation: CallCancellation? { slot.state.withLock { $0.cancellation } }
+    var cancellation: CallCancellation? { slot.cell.pointee.state.withLock { $0.cancellation } }
 
     /// The explanation collected, for a call of that kind.
     func takeText() -> String {
-        slot.state.withLock { state in
+        slot.cell.pointee.state.withLock { state in
             defer { state.buffer = [] }
             return String(decoding: state.buffer, as: UTF8.self)
         }
@@ -167,11 +195,11 @@ struct Call: Sendable {
 extension CallSlot {
     func cancel(_ handle: CallHandle, _ why: CallCancellation, isDelivered: Bool) -> Bool {
         var wakes = Wakes()
-        let isFirst = state.withLock { state -> Bool in
+        let isFirst = cell.pointee.state.withLock { state -> Bool in
             guard isCurrent(handle), state.cancellation == nil else { return false }
             state.cancel(why, now: MonotonicClock.now)
             state.isCancelDelivered = isDelivered
-            word.store(handle.tag | Self.isOpen | Self.isCancelled, ordering: .releasing)
+            cell.pointee.word.store(handle.tag | Self.isOpen | Self.isCancelled, ordering: .releasing)
             wakes.waiter = state.takeWaiter()
             wakes.writers = state.takeWriters()
             return true
@@ -183,15 +211,15 @@ extension CallSlot {
 
     /// The watch's visit: cancels what is late, gives up what did not finish in its grace period.
     func visit(now: Int64) {
-        let handle = CallHandle(rawValue: word.load(ordering: .acquiring) & ~0xFFFF | UInt64(index))
+        let handle = CallHandle(rawValue: cell.pointee.word.load(ordering: .acquiring) & ~0xFFFF | UInt64(index))
         var wakes = Wakes()
         var tellPlugin: (@Sendable () -> Void)?
-        state.withLock { state in
-            guard isCurrent(handle), now >= due.load(ordering: .relaxed) else { return }
+        cell.pointee.state.withLock { state in
+            guard isCurrent(handle), now >= cell.pointee.due.load(ordering: .relaxed) else { return }
             if state.cancellation == nil {
                 state.cancel(.deadline, now: now)
-                word.store(handle.tag | Self.isOpen | Self.isCancelled, ordering: .releasing)
-                due.store(state.giveUpAt, ordering: .relaxed)
+                cell.pointee.word.store(handle.tag | Self.isOpen | Self.isCancelled, ordering: .releasing)
+                cell.pointee.due.store(state.giveUpAt, ordering: .relaxed)
                 // The caller tells the plugin itself if it waits here; it may be held up by a slow reader instead.
                 if state.waiter == nil, let instance = state.engagement?.instance {
                     state.isCancelDelivered = true
@@ -205,9 +233,9 @@ extension CallSlot {
                 }
             } else {
                 state.phase = .abandoned
-                if state.engagement != nil { state.counters?.count(.neverFinished) }
-                word.store(handle.tag, ordering: .releasing)
-                due.store(.max, ordering: .relaxed)
+                if state.engagement != nil { CallTable.shared.count(.neverFinished, by: handle) }
+                cell.pointee.word.store(handle.tag, ordering: .releasing)
+                cell.pointee.due.store(.max, ordering: .relaxed)
             }
             wakes.waiter = state.takeWaiter()
             wakes.writers = state.takeWriters()

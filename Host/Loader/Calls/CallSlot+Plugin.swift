@@ -9,13 +9,13 @@ extension CallSlot {
         while true {
             var wakes = Wakes()
             var room: DispatchSemaphore?
-            let status = state.withLock { state -> persona_status in
+            let status = cell.pointee.state.withLock { state -> persona_status in
                 guard isCurrent(handle) else { return persona_status(PERSONA_STALE) }
                 guard state.kind == kind else { return persona_status(PERSONA_INVALID) }
                 if state.cancellation != nil { return persona_status(PERSONA_CANCELLED) }
                 if bytes.isEmpty { return persona_status(PERSONA_OK) }
                 guard !state.isOverflowing, bytes.count <= state.limits.total - state.written else {
-                    return state.overflow()
+                    return overflow(&state, handle)
                 }
                 let waiting = state.buffer.count
                 guard waiting == 0 || bytes.count <= state.limits.window - waiting else {
@@ -26,11 +26,11 @@ extension CallSlot {
                         return persona_status(PERSONA_AGAIN)
                     }
                     // A behaviour without resume() could never go on: it said its replies stay within the window.
-                    guard state.limits.canResume else { return state.overflow() }
+                    guard state.limits.canResume else { return overflow(&state, handle) }
                     state.wasToldAgain = true
                     return persona_status(PERSONA_AGAIN)
                 }
-                if bytes.count > 64 * 1024 { state.counters?.count(.hugeWrite) }
+                if bytes.count > 64 * 1024 { CallTable.shared.count(.hugeWrite, by: handle) }
                 state.buffer.append(contentsOf: bytes)
                 state.written += bytes.count
                 wakes.waiter = state.takeWaiter()
@@ -43,14 +43,20 @@ extension CallSlot {
         }
     }
 
+    private func overflow(_ state: inout State, _ handle: CallHandle) -> persona_status {
+        state.isOverflowing = true
+        CallTable.shared.count(.tooLarge, by: handle)
+        return persona_status(PERSONA_TOO_LARGE)
+    }
+
     /// Ends the request. False if it had ended.
     func finish(_ handle: CallHandle, with result: CallResult) -> Bool {
         var wakes = Wakes()
-        let isFirst = state.withLock { state -> Bool in
+        let isFirst = cell.pointee.state.withLock { state -> Bool in
             guard isCurrent(handle) else { return false }
             state.phase = .finished
             state.result = result
-            word.store(handle.tag, ordering: .releasing)
+            cell.pointee.word.store(handle.tag, ordering: .releasing)
             wakes.waiter = state.takeWaiter()
             wakes.writers = state.takeWriters()
             return true
@@ -61,7 +67,7 @@ extension CallSlot {
 
     func reportProgress(_ handle: CallHandle, _ done: Double) {
         var wakes = Wakes()
-        state.withLock { state in
+        cell.pointee.state.withLock { state in
             guard isCurrent(handle), state.kind == .media, done >= 0, done <= 1 else { return }
             state.progress = done
             wakes.waiter = state.takeWaiter()
@@ -71,7 +77,7 @@ extension CallSlot {
 
     /// Appends to an explanation; past 4 KiB the rest is dropped.
     func explain(_ handle: CallHandle, _ bytes: UnsafeRawBufferPointer) {
-        state.withLock { state in
+        cell.pointee.state.withLock { state in
             guard isCurrent(handle), state.kind == .explanation else { return }
             state.buffer.append(contentsOf: bytes.prefix(4096 - min(state.buffer.count, 4096)))
         }
@@ -79,7 +85,7 @@ extension CallSlot {
 
     /// The next random number of the request; 0 once it is over.
     func nextRandom(_ handle: CallHandle) -> UInt64 {
-        state.withLock { isCurrent(handle) ? $0.random.next() : 0 }
+        cell.pointee.state.withLock { isCurrent(handle) ? $0.random.next() : 0 }
     }
 }
 
@@ -95,9 +101,4 @@ extension CallSlot.State {
         return blockedWriters
     }
 
-    fileprivate mutating func overflow() -> persona_status {
-        isOverflowing = true
-        counters?.count(.tooLarge)
-        return persona_status(PERSONA_TOO_LARGE)
-    }
 }

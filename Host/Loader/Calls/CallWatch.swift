@@ -23,12 +23,12 @@ final class CallWatch: Sendable {
 
     /// Sees to it that the slot is visited at its deadline, or, once cancelled, at the end of its grace period.
     func watch(_ slot: CallSlot, _ handle: CallHandle) {
-        let due = slot.state.withLock { state -> Int64? in
+        let due = slot.cell.pointee.state.withLock { state -> Int64? in
             guard slot.isCurrent(handle) else { return nil }
             let due = state.cancellation == nil ? state.deadline : state.giveUpAt
             // Sequentially consistent, like `planned`: either the thread sees this slot on its round, or we see
             // that its round is over.
-            slot.due.store(due, ordering: .sequentiallyConsistent)
+            slot.cell.pointee.due.store(due, ordering: .sequentiallyConsistent)
             return due
         }
         guard let due else { return }
@@ -39,9 +39,10 @@ final class CallWatch: Sendable {
         planned.store(.max, ordering: .sequentiallyConsistent)
         let now = MonotonicClock.now
         var soonest = Int64.max
-        for slot in table.usedSlots {
-            if slot.due.load(ordering: .sequentiallyConsistent) <= now { slot.visit(now: now) }
-            soonest = min(soonest, slot.due.load(ordering: .sequentiallyConsistent))
+        for index in 0..<table.usedCount {
+            let slot = table[index]
+            if slot.cell.pointee.due.load(ordering: .sequentiallyConsistent) <= now { slot.visit(now: now) }
+            soonest = min(soonest, slot.cell.pointee.due.load(ordering: .sequentiallyConsistent))
         }
         planned.store(soonest, ordering: .sequentiallyConsistent)
         if soonest == .max {

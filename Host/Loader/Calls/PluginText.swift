@@ -2,7 +2,12 @@ import CPersona
 
 /// Reading what a plugin hands over: bounded, repaired, counted.
 struct PluginTextReader {
-    let counters: PluginCounters?
+    /// Of the request that it came with; nil: nothing is counted.
+    let handle: CallHandle?
+
+    func count(_ misuse: PluginCounters.Misuse) {
+        if let handle { CallTable.shared.count(misuse, by: handle) }
+    }
 
     /// The text, each bad sequence as U+FFFD, cut to at most `limit` bytes at a character; nil if there is none.
     func text(_ text: persona_text, limit: Int) -> String? {
@@ -10,18 +15,18 @@ struct PluginTextReader {
         let isCut = text.size > UInt64(limit)
         var kept = bytes
         if isCut {
-            counters?.count(.invalidResult)
+            count(.invalidResult)
             kept = UnsafeRawBufferPointer(rebasing: bytes.dropLast(UTF8Tail.incompleteLength(bytes)))
         }
         if let valid = String(validating: kept, as: UTF8.self) { return valid }
-        counters?.count(.invalidText)
+        count(.invalidText)
         return String(decoding: kept, as: UTF8.self)
     }
 
     /// The bytes, nil if there are none; more than `limit` count as none, since half of them would be of no use.
     func blob(_ text: persona_text, limit: Int) -> [UInt8]? {
         guard text.size <= UInt64(limit) else {
-            counters?.count(.invalidResult)
+            count(.invalidResult)
             return nil
         }
         return bytes(text, limit: limit).map { [UInt8]($0) }

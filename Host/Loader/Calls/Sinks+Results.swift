@@ -33,7 +33,7 @@ extension Sinks {
         let value = verdict.pointee
         var triggers: [String] = []
         if let first = value.triggers {
-            if value.trigger_count > 32 { reader.counters?.count(.invalidResult) }
+            if value.trigger_count > 32 { reader.count(.invalidResult) }
             for index in 0..<Int(min(value.trigger_count, 32)) {
                 if let trigger = reader.text(first[index], limit: 128) { triggers.append(trigger) }
             }
@@ -63,7 +63,7 @@ extension Sinks {
     }
 
     private static func malformed(_ reader: PluginTextReader, _ name: String, _ size: UInt64?) -> CallEnding {
-        reader.counters?.count(.invalidResult)
+        reader.count(.invalidResult)
         let found = size.map { "\(name) with struct_size \($0)" } ?? "no \(name)"
         return CallEnding(
             status: persona_status(PERSONA_FAILED),

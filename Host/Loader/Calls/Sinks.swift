@@ -64,7 +64,7 @@ enum Sinks {
         // Sizes beyond any limit are refused by the slot before a byte is read.
         let bytes = UnsafeRawBufferPointer(start: data, count: Int(min(size, UInt64(Int.max))))
         let status = slot.write(handle, kind, bytes)
-        if status == persona_status(PERSONA_STALE) { CallTable.shared.counters(of: handle)?.count(.lateWrite) }
+        if status == persona_status(PERSONA_STALE) { CallTable.shared.count(.lateWrite, by: handle) }
         return status
     }
 
@@ -72,11 +72,10 @@ enum Sinks {
     private static func finish(_ raw: UInt64, _ result: (PluginTextReader) -> CallResult) -> persona_status {
         let handle = CallHandle(rawValue: raw)
         guard let slot = CallTable.shared.slot(of: handle) else { return persona_status(PERSONA_STALE) }
-        let counters = CallTable.shared.counters(of: handle)
-        if slot.isCurrent(handle), slot.finish(handle, with: result(PluginTextReader(counters: counters))) {
+        if slot.isCurrent(handle), slot.finish(handle, with: result(PluginTextReader(handle: handle))) {
             return persona_status(PERSONA_OK)
         }
-        counters?.count(.lateFinish)
+        CallTable.shared.count(.lateFinish, by: handle)
         return persona_status(PERSONA_STALE)
     }
 
@@ -93,7 +92,7 @@ enum Sinks {
                     || !levels.contains(completion.level)
                 {
                     isValid = false
-                    reader.counters?.count(.invalidResult)
+                    reader.count(.invalidResult)
                     completion.ending = CallEnding(
                         status: persona_status(PERSONA_FAILED),
                         message:

@@ -138,7 +138,7 @@ enum StatusName {
 enum Explanation {
     static func collect(_ body: (UnsafePointer<persona_explain>) -> persona_status) -> (persona_status, String) {
         // Without a free slot the function runs all the same; what it says goes nowhere.
-        let call = Call(.explanation, plugin: 0, counters: nil, deadline: .max, seed: 0)
+        let call = Call(.explanation, plugin: 0, deadline: .max, seed: 0)
         var why = Sinks.explanation(call?.handle ?? CallHandle(rawValue: 0))
         let status = body(&why)
         let text = call?.takeText() ?? ""

@@ -108,14 +108,14 @@ package final class PluginRuntime: Sendable {
     /// Opens a call; the caller closes it.
     func open(_ kind: CallKind, _ limits: CallSlot.Limits, _ context: CallContext) throws(PluginFailure) -> Call {
         if isDraining.load(ordering: .acquiring) { throw failure(.unavailable, "it is being retired") }
-        guard context.deadline.nanoseconds > MonotonicClock.now else {
+        guard context.deadline.nanoseconds > MonotonicClock.coarse else {
             throw failure(.deadline, "the deadline had passed before the plugin was asked")
         }
         guard
             let call = Call(
-                kind, plugin: number, counters: counters, limits: limits, deadline: context.deadline.nanoseconds,
+                kind, plugin: number, limits: limits, deadline: context.deadline.nanoseconds,
                 seed: context.seed)
-        else { throw failure(.overloaded, "\(CallTable.shared.slots.count) calls are open") }
+        else { throw failure(.overloaded, "\(CallTable.shared.capacity) calls are open") }
         return call
     }
 
@@ -226,6 +226,11 @@ package final class PluginRuntime: Sendable {
                 call.cancellation == .caller ? .cancelled : .deadline, "open_persona() did not return in time")
         }
         try require(result.ending)
+    }
+
+    /// An instance on the event loops; nil if they are on worker threads.
+    var anyLoopInstance: PluginInstance? {
+        if case .loops(let instances) = instances { instances.first } else { nil }
     }
 
     private var loop: Int {

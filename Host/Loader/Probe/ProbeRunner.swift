@@ -152,13 +152,3 @@ package struct ProbeRunner: Sendable {
         return names[signal] ?? "signal \(signal)"
     }
 }
-
-/// `CLOCK_MONOTONIC`, the clock of deadlines.
-enum MonotonicClock {
-    /// Nanoseconds.
-    static var now: Int64 {
-        var time = timespec()
-        clock_gettime(CLOCK_MONOTONIC, &time)
-        return Int64(time.tv_sec) * 1_000_000_000 + Int64(time.tv_nsec)
-    }
-}

@@ -28,7 +28,7 @@ enum ServiceTables {
             struct_size: Sinks.size(of: persona_log.self),
             write: { host, level, _, line in
                 guard let context = HostDirectory.shared[host] else { return }
-                let reader = PluginTextReader(counters: nil)
+                let reader = PluginTextReader(handle: nil)
                 if let text = reader.text(line, limit: 4096) { context.log.write(level, text) }
             }))
 

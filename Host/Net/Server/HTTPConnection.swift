@@ -115,7 +115,9 @@ extension HTTPConnection {
             if let exchange { exchange.received(chunk) } else { http.bodyConsumed(chunk.count) }
         case .bodyEnd: exchange?.receivedEnd(.success(()))
         case .bodyFailed(let error): exchange?.receivedEnd(.failure(error))
-        case .reject(let error): answerError(error, for: nil)
+        case .reject(let error, let path):
+            // The head was not understood: only its path counts.
+            answerError(error, for: path.map { HTTPRequestHead(method: .get, target: "", path: $0) })
         case .peerFinished: startProbing()
         case .abandon: exchange?.abandon()
         case .outputDrained: exchange?.outputDrained()

@@ -1,8 +1,8 @@
 package import Wire
 
 package struct HTTPServerConfiguration: Sendable {
-    /// What the server says when no handler can: header fields and body for an error. `head` is nil when the request
-    /// could not be read. Called on a loop; must not block.
+    /// What the server says when no handler can: header fields and body for an error. When the request
+    /// could not be read, `head` holds nothing but the path it was meant for, or is nil. Called on a loop; must not block.
     package typealias ErrorRenderer = @Sendable (_ error: HTTPError, _ head: HTTPRequestHead?) -> ErrorContent
 
     package struct ErrorContent: Sendable {

@@ -17,16 +17,64 @@ extension WebSocket: ConnectionDriver {
     func received(_ bytes: UnsafeRawBufferPointer) {
         lastHeard = loop.now
         awaitsPong = false
-        perform(machine.receive(bytes))
+        if held.isEmpty { take(bytes) } else { held.append(contentsOf: bytes) }
+    }
+
+    /// One message at a time: what stands behind it, which may end the connection, waits until the handler, if it was
+    /// waiting for a message, has had its turn and maybe sent an answer.
+    private func take(_ bytes: UnsafeRawBufferPointer) {
+        let (actions, used) = machine.receiveMessage(bytes)
+        if used < bytes.count {
+            held = Array(bytes[used...])
+            connection.pauseReading()
+        }
+        perform(actions)
+        if !held.isEmpty { scheduleHeld() }
+    }
+
+    private func takeHeld() {
+        isHeldScheduled = false
+        guard !held.isEmpty, takesMore else { return }
+        let (actions, used) = held.withUnsafeBytes {
+            machine.receiveMessage(UnsafeRawBufferPointer(rebasing: $0[heldStart...]))
+        }
+        heldStart += used
+        if heldStart == held.count {
+            held = []
+            heldStart = 0
+        }
+        perform(actions)
+        if takesMore { readOn() }
+    }
+
+    /// With a full inbox only what may hold the end is taken.
+    private var takesMore: Bool { !isInboxFull || isReadingToEnd || machine.phase != .open }
+
+    /// What is held comes first.
+    func readOn() {
+        if held.isEmpty { connection.resumeReading() } else { scheduleHeld() }
+    }
+
+    private func scheduleHeld() {
+        guard !isHeldScheduled else { return }
+        isHeldScheduled = true
+        loop.execute { self.takeHeld() }
     }
 
     /// A WebSocket whose peer stops sending is over: the protocol has no half-closed state.
-    func receivedEnd() { perform(machine.receiveEnd()) }
+    func receivedEnd() {
+        let rest = held[heldStart...]
+        held = []
+        heldStart = 0
+        rest.withUnsafeBytes { perform(machine.receive($0)) }
+        perform(machine.receiveEnd())
+    }
 
     func peerStoppedSending() {
         // With reading paused the end would be noticed late, and a peer that is gone wants nothing finished.
-        connection.resumeReading()
         isReadingToEnd = true
+        connection.resumeReading()
+        readOn()
     }
 
     func sent(_ count: Int) {

@@ -33,6 +33,10 @@ package final class WebSocket: @unchecked Sendable {
     var awaitsPong = false
     /// The peer has stopped sending: the rest is read without regard to the inbox, which the kernel's buffer bounds.
     var isReadingToEnd = false
+    /// Received behind a message that the handler has not had its turn with; from `heldStart` on.
+    var held: [UInt8] = []
+    var heldStart = 0
+    var isHeldScheduled = false
     /// Queued bytes that are not frames.
     var foreignBytes = 0
 
@@ -136,7 +140,7 @@ extension WebSocket {
             inbox.removeAll(keepingCapacity: true)
             inboxHead = 0
         }
-        if !isInboxFull { connection.resumeReading() }
+        if !isInboxFull { readOn() }
         return message
     }
 
@@ -181,6 +185,7 @@ extension WebSocket {
         timer.arm(after: configuration.closeTime)
         // The peer's close frame must be reachable, and writers that wait have nothing to wait for.
         connection.resumeReading()
+        readOn()
         writers.resumeAll(with: .failure(.closed))
     }
 }

@@ -51,13 +51,14 @@ struct CachedContext: Sendable {
         messages.append(
             Message(
                 id: ids.userMessage, conversation: ids.conversation, role: .user, content: turn.userMessage,
-                persona: turn.persona, createdAt: turn.startedAt))
+                persona: turn.persona, createdAt: turn.startedAt, isRefused: turn.outcome == .refused))
         var added: Int64 = 1
         if let reply = turn.reply, let id = ids.reply {
             messages.append(
                 Message(
                     id: id, conversation: ids.conversation, role: .assistant, content: reply.content,
                     persona: turn.persona, createdAt: reply.createdAt, isPartial: turn.outcome == .partial,
+                    isRefused: turn.outcome == .refused,
                     reply: reply.facts, media: reply.media.map(\.promise)))
             added = 2
         }

@@ -4,13 +4,13 @@ internal import StrictJSON
 /// Messages from their rows.
 enum MessageRow {
     static let newestFirst: StaticString = """
-        SELECT id, role, content, persona, created_at, is_partial, speaker, model, prompt_tokens, reply_tokens,
+        SELECT id, role, content, persona, created_at, flags, speaker, model, prompt_tokens, reply_tokens,
             response_milliseconds, confidence, used_fallback, level, annotations, media
         FROM message WHERE id >= ? AND id < ? ORDER BY id DESC LIMIT ?
         """
 
     static let oldestFirst: StaticString = """
-        SELECT id, role, content, persona, created_at, is_partial, speaker, model, prompt_tokens, reply_tokens,
+        SELECT id, role, content, persona, created_at, flags, speaker, model, prompt_tokens, reply_tokens,
             response_milliseconds, confidence, used_fallback, level, annotations, media
         FROM message WHERE id >= ? AND id < ? ORDER BY id
         """
@@ -21,9 +21,14 @@ enum MessageRow {
         return Message(
             id: MessageID(id), conversation: ConversationID(MessageNumber.conversation(of: id)), role: role,
             content: try row.text(2), persona: row.isNull(3) ? nil : try row.persona(3),
-            createdAt: try row.timestamp(4), isPartial: try row.bool(5), reply: try facts(row),
+            createdAt: try row.timestamp(4), isPartial: try row.int(5) & partial != 0,
+            isRefused: try row.int(5) & refused != 0, reply: try facts(row),
             media: row.isNull(15) ? [] : try MediaColumns.promises(row, 15))
     }
+
+    /// Bits of the column `flags`.
+    static let partial = 1
+    static let refused = 2
 
     private static func facts(_ row: SQLiteRow) throws -> ReplyFacts? {
         guard let speaker = try row.optionalText(6) else { return nil }

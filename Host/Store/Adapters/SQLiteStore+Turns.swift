@@ -92,10 +92,10 @@ private struct TurnRow: Sendable {
             .text(trace))
         try connection.run(
             """
-            INSERT INTO message (id, role, content, persona, created_at, is_partial, turn) VALUES (?, ?, ?, ?, ?, 0, ?)
+            INSERT INTO message (id, role, content, persona, created_at, flags, turn) VALUES (?, ?, ?, ?, ?, ?, ?)
             """,
             .integer(userMessage), .text(MessageRole.user.rawValue), .text(turn.userMessage),
-            .text(turn.persona.rawValue), .integer(turn.startedAt.unixMilliseconds),
+            .text(turn.persona.rawValue), .integer(turn.startedAt.unixMilliseconds), .integer(refused),
             .integer(connection.lastInsertedRow))
         var replyMessage: Int64?
         if let reply = turn.reply {
@@ -125,6 +125,8 @@ private struct TurnRow: Sendable {
             reply: replyMessage.map(MessageID.init))
     }
 
+    private var refused: Int { turn.outcome == .refused ? MessageRow.refused : 0 }
+
     private func makeConversation(in connection: SQLiteConnection) throws -> ConversationHead {
         let time = turn.startedAt.unixMilliseconds
         try connection.run(
@@ -143,12 +145,14 @@ private struct TurnRow: Sendable {
         let facts = reply.facts
         try connection.run(
             """
-            INSERT INTO message (id, role, content, persona, created_at, is_partial, speaker, model, prompt_tokens,
+            INSERT INTO message (id, role, content, persona, created_at, flags, speaker, model, prompt_tokens,
                 reply_tokens, response_milliseconds, confidence, used_fallback, level, annotations, media)
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """,
             .integer(id), .text(MessageRole.assistant.rawValue), .text(reply.content), .text(turn.persona.rawValue),
-            .integer(reply.createdAt.unixMilliseconds), .bool(turn.outcome == .partial), .text(facts.speaker),
+            .integer(reply.createdAt.unixMilliseconds),
+            .integer(refused | (turn.outcome == .partial ? MessageRow.partial : 0)),
+            .text(facts.speaker),
             .optional(facts.model), .integer(facts.promptTokens), .integer(facts.replyTokens),
             .integer(facts.responseMilliseconds), .optional(facts.confidence), .bool(facts.usedFallback),
             .integer(facts.level.rawValue), .optional(annotations), .optional(media))

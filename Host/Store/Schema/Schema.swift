@@ -55,7 +55,8 @@ package enum Schema {
             content TEXT NOT NULL,
             persona TEXT,
             created_at INTEGER NOT NULL,
-            is_partial INTEGER NOT NULL,
+            -- 1: a reply that was cut off. 2: of a turn that a policy refused.
+            flags INTEGER NOT NULL,
             -- The turn that a user's message began.
             turn INTEGER,
             -- What is known about a reply; speaker is NULL for other messages.

@@ -4,11 +4,11 @@
 /// first, prefers a moment without work, and lets the log grow before it makes anybody wait.
 package struct CheckpointPolicy: Sendable {
     /// Uncopied pages from which an idle writer checkpoints.
-    package var idlePages = 500
+    package var idlePages = 250
     /// Without work for this long, a writer is idle.
     package var idleMilliseconds = 10
     /// Uncopied pages from which a busy writer checkpoints all the same.
-    package var busyPages = 4000
+    package var busyPages = 1000
     /// Pages in the log from which the writer waits for readers, so that the log can start over: without this a
     /// stream of overlapping reads would let it grow without end.
     package var restartPages = 16000

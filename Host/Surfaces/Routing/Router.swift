@@ -95,6 +95,7 @@ package struct Router: HTTPHandler {
                 ]
             response = .json(body, status: status)
         }
+        response.closesConnection = error.closesConnection
         for field in error.headers { response.headers.set(field.name, field.value) }
         if status == .unauthorized { response.headers.set("www-authenticate", "Bearer") }
         response.add(error.rate)
@@ -124,19 +125,16 @@ package struct Router: HTTPHandler {
     }
 
     private func send(_ response: SurfaceResponse, request: HTTPRequest, _ responder: HTTPResponder) async throws {
-        let head = HTTPResponseHead(status: response.status, headers: response.headers)
+        let head = HTTPResponseHead(
+            status: response.status, headers: response.headers, closesConnection: response.closesConnection)
         switch response.content {
         case .none:
             responder.send(head)
         case .bytes(let bytes):
             responder.send(head, body: bytes)
         case .file(let path, let offset, let length):
-            guard let file = FilePieces(path: path) else {
-                throw HTTPError(.invalidResponse, .internalServerError, "a file that should be there cannot be opened")
-            }
-            responder.begin(head, length: Int(length))
-            if request.method != .head { try await file.send(from: offset, count: length, to: responder.write) }
-            responder.finish()
+            let file = try await HTTPFile.open(path)
+            try await responder.send(head, file: file, range: Int(clamping: offset)..<Int(clamping: offset + length))
         case .stream(let probe, let produce):
             responder.begin(head, probe: probe)
             try await produce { try await responder.write($0) }

@@ -20,6 +20,8 @@ package struct SurfaceError: Error, Sendable, Equatable {
     package var rate: RateStatus?
     /// Further header fields the status asks for, such as `Allow`.
     package var headers: [(name: String, value: String)] = []
+    /// Nothing more is to be read from this client's connection.
+    package var closesConnection = false
     /// What happened inside, for the operator's log; never sent.
     package var detail: String?
 

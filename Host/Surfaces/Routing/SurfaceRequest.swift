@@ -31,11 +31,13 @@ package struct SurfaceRequest: Sendable {
         try await collectBody(limit)
     }
 
-    /// The body as JSON, strictly read.
+    /// The body as JSON, strictly read. One that is none ends the connection: who sends it may not mean what we read.
     package func json(upTo limit: Int = 256 << 10) async throws -> JSONField {
         let bytes = try await body(upTo: limit)
         do { return JSONField(try JSON.parse(bytes)) } catch {
-            throw SurfaceError(.badRequest, "The body is not valid JSON: \(error)")
+            var refusal = SurfaceError(.badRequest, "The body is not valid JSON: \(error)")
+            refusal.closesConnection = true
+            throw refusal
         }
     }
 

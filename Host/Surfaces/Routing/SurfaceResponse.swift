@@ -23,6 +23,8 @@ package struct SurfaceResponse: Sendable {
     package var status: HTTPStatus
     package var headers: HTTPHeaders
     package var content: Content
+    /// The connection ends after this answer.
+    package var closesConnection = false
 
     package init(status: HTTPStatus = .ok, headers: HTTPHeaders = HTTPHeaders(), content: Content = .none) {
         self.status = status

@@ -258,6 +258,19 @@ import Wire
         }
     }
 
+    @Test func `messages are answered before what came behind them in one piece ends the connection`() async throws {
+        try await withServer(handler: echo) { address, _ in
+            for (last, code) in [(WebSocketClient.frame(3, []), 1002), (WebSocketClient.frame(8, [0x03, 0xe8]), 1000)] {
+                let client = try WebSocketClient(address)
+                try client.raw.send(
+                    WebSocketClient.frame(1, Array("one".utf8)) + WebSocketClient.frame(1, Array("two".utf8)) + last)
+                #expect(try client.read().payload == Array("one".utf8))
+                #expect(try client.read().payload == Array("two".utf8))
+                #expect(try client.readClose() == code)
+            }
+        }
+    }
+
     @Test func `a hundred sockets echo at the same time`() async throws {
         try await withServer(handler: echo) { address, server in
             let clients = try (0..<100).map { _ in try WebSocketClient(address) }

@@ -73,7 +73,7 @@ package actor InMemoryConversationStore: ConversationStore {
         row.messages.append(
             Message(
                 id: user, conversation: id, role: .user, content: turn.userMessage, persona: turn.persona,
-                createdAt: turn.startedAt))
+                createdAt: turn.startedAt, isRefused: turn.outcome == .refused))
         var replyID: MessageID?
         if let reply = turn.reply {
             let next = nextMessageID()
@@ -81,7 +81,8 @@ package actor InMemoryConversationStore: ConversationStore {
             row.messages.append(
                 Message(
                     id: next, conversation: id, role: .assistant, content: reply.content, persona: turn.persona,
-                    createdAt: reply.createdAt, isPartial: turn.outcome == .partial, reply: reply.facts,
+                    createdAt: reply.createdAt, isPartial: turn.outcome == .partial,
+                    isRefused: turn.outcome == .refused, reply: reply.facts,
                     media: reply.media.map(\.promise)))
         }
         row.turns.append(turn)

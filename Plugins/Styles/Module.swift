@@ -1,1 +1,0 @@
-// Stands in until the first type of this module is here.
