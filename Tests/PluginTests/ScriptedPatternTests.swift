@@ -64,7 +64,8 @@ struct ScriptedPatternTests {
         let script = try ScriptedScripts.script(
             #"{"id": "evil", "match": ["* a * a * a * a * a * a * b", "[a] [a] [a] [a] [a] [a] {x} {y} {z} b"], "say": "!"}"#
         )
-        let message = Array(repeating: "a", count: 10_000).joined(separator: " ")
+        // The word that is needed is there, where it is of no use.
+        let message = "b " + Array(repeating: "a", count: 10_000).joined(separator: " ")
         var answerer = Answerer(script: script, memory: Memory(), question: Question(message))
         let answer = answerer.answer()
         #expect(answer.rule == "fallback")
