@@ -21,9 +21,14 @@ enum { FILE_LIMIT = 64 << 20, PIECE_SIZE = 64 << 10 };
 typedef struct voice {
     const persona_host *host;
     espeak api;
-    int is_initialized;
     uint32_t sample_rate;
 } voice;
+
+/*
+ * What espeak_Initialize gave, 0 before. espeak-ng stays initialised as long as the process lives, also without an instance:
+ * espeak_Terminate of 1.51 can wait for its own idle thread for ever (seen after a first utterance), and it frees nothing that grows.
+ */
+static int initialized_rate;
 
 /* The job under way. espeak-ng's callback has no argument of its own for it. */
 static struct {
@@ -162,10 +167,11 @@ static persona_status init(persona_instance instance, const persona_explain *why
     voice *self = (voice *)instance; /* NOLINT */
     const char *missing = espeak_open(&self->api);
     if (missing == NULL) {
-        const int rate = self->api.initialize(ESPEAK_SYNCHRONOUS, 100, NULL, ESPEAK_DO_NOT_EXIT);
-        if (rate > 0) {
-            self->is_initialized = 1;
-            self->sample_rate = (uint32_t)rate;
+        if (initialized_rate <= 0) {
+            initialized_rate = self->api.initialize(ESPEAK_SYNCHRONOUS, 100, NULL, ESPEAK_DO_NOT_EXIT);
+        }
+        if (initialized_rate > 0) {
+            self->sample_rate = (uint32_t)initialized_rate;
             self->api.set_callback(take_samples);
             return PERSONA_OK;
         }
@@ -176,11 +182,7 @@ static persona_status init(persona_instance instance, const persona_explain *why
 }
 
 static void destroy(persona_instance instance) {
-    voice *self = (voice *)instance; /* NOLINT */
-    if (self->is_initialized) {
-        self->api.terminate();
-    }
-    free(self);
+    free((voice *)instance); /* NOLINT */
 }
 
 static const char *const formats[] = {"audio/wav"};
