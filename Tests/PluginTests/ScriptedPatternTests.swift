@@ -68,7 +68,7 @@ struct ScriptedPatternTests {
         var answerer = Answerer(script: script, memory: Memory(), question: Question(message))
         let answer = answerer.answer()
         #expect(answer.rule == "fallback")
-        // Two patterns of some 120 instructions, 600 words kept, looked at twice (the second time for slips).
+        // Two patterns of some 120 instructions, 240 words kept, looked at twice (the second time for slips).
         #expect(answerer.steps < 2 * 130 * 2 * (Tokenizer.mostWords + 1))
         #expect(answerer.steps > 10_000, "the patterns were tried")
     }
