@@ -26,6 +26,8 @@ package final class EventLoop: TaskExecutor, @unchecked Sendable {
 
     /// Jobs run between two looks at the sockets, so that neither side can starve the other.
     private static let jobsPerPass = 512
+    /// And for how long; one job may take longer.
+    private static let slice: Duration = .milliseconds(1)
     private static let eventsPerWait = 256
 
     private let inbox = Mutex(Inbox())
@@ -36,6 +38,8 @@ package final class EventLoop: TaskExecutor, @unchecked Sendable {
     private let afterlife: DispatchQueue
 
     private var jobs = JobQueue()
+    /// Costly work that has not begun.
+    var entrance = Entrance<UnsafeContinuation<Void, Never>>()
     private var timers = TimerHeap()
     private var table = ReadinessTable()
     private var atEndOfPass: [any PassEndHandler] = []
@@ -152,11 +156,27 @@ extension EventLoop {
 
     private func runJobs() {
         var budget = Self.jobsPerPass
-        while budget > 0, let work = jobs.popFirst() {
-            run(work)
-            budget -= 1
+        var time = MonotonicTime.now()
+        let end = time + Self.slice
+        while budget > 0 {
+            if let work = jobs.popFirst() {
+                run(work)
+                budget -= 1
+                time = .now()
+                if time > end { return }
+            } else if let waiter = entrance.popFirst(at: time) {
+                // Its task is a job from here on.
+                waiter.resume()
+            } else {
+                return
+            }
         }
     }
+
+    /// Whether something costly may begin without making anybody wait.
+    func hasTime(at time: MonotonicTime) -> Bool { isIdle && time - now < Self.slice }
+
+    private var isIdle: Bool { jobs.isEmpty && entrance.isEmpty }
 
     private func run(_ work: JobQueue.Work) {
         switch work {
@@ -182,7 +202,7 @@ extension EventLoop {
     /// Fetches what other threads left, sleeps if there is nothing at all to do, and hands out the sockets' events.
     private func wait() {
         var timeout: Int32 = 0
-        if jobs.isEmpty { timeout = millisecondsToNextTimer() }
+        if isIdle { timeout = millisecondsToNextTimer() }
         if !takeInbox(willSleep: timeout != 0) { timeout = 0 }
         let count = csystem_epoll_wait(epoll, events, Int32(Self.eventsPerWait), timeout)
         precondition(count >= 0, "epoll_wait failed with errno \(-count): the loop's own descriptor is broken")
@@ -219,7 +239,7 @@ extension EventLoop {
     }
 
     private func ended() -> Bool {
-        guard jobs.isEmpty else { return false }
+        guard isIdle else { return false }
         return inbox.withLock { inbox in
             guard inbox.phase != .running, inbox.work.isEmpty else { return false }
             inbox.phase = .ended
@@ -232,7 +252,7 @@ extension EventLoop {
         csystem_set_thread_context(Unmanaged.passUnretained(self).toOpaque())
         defer { csystem_set_thread_context(nil) }
         _ = takeInbox(willSleep: false)
-        while !jobs.isEmpty { runJobs() }
+        while !isIdle { runJobs() }
         flushEndOfPass()
     }
 }

@@ -35,7 +35,7 @@ package struct Router: HTTPHandler {
             collectBody: { try await request.body.collect(upTo: $0) })
         var response: SurfaceResponse
         do {
-            response = try await answer(asked, surface: &surface)
+            response = try await answer(asked, on: request.loop, surface: &surface)
         } catch {
             let refusal = SurfaceError(error)
             if let detail = refusal.detail, !Task.isCancelled { report(detail, asked.id) }
@@ -48,7 +48,9 @@ package struct Router: HTTPHandler {
         try await send(response, request: request, responder)
     }
 
-    private func answer(_ request: SurfaceRequest, surface: inout Int?) async throws -> SurfaceResponse {
+    private func answer(
+        _ request: SurfaceRequest, on loop: EventLoop, surface: inout Int?
+    ) async throws -> SurfaceResponse {
         switch table.match(request.head.method, segments: request.head.segments) {
         case .unknown(let owner):
             surface = owner
@@ -64,6 +66,12 @@ package struct Router: HTTPHandler {
             var request = request
             request.parameters = parameters
             if route.access != .open {
+                // Before anything that costs: a refusal has to be cheap, and open routes tell how the host is doing.
+                guard await loop.enter() else {
+                    throw SurfaceError(
+                        .unavailable, "The host has more to do than it can. Try again later.",
+                        retryAfterMilliseconds: 1000)
+                }
                 let principal = try await table.surfaces[owner].authenticate(request)
                 guard route.access == .account || principal.scope == .operator else {
                     throw SurfaceError(.forbidden, "This needs an operator's key.")
