@@ -18,7 +18,7 @@ const char *espeak_open(espeak *api) {
         return "libespeak-ng.so.1 was not found, so nothing can be spoken. Install the Debian package libespeak-ng1.";
     }
     const int complete = find(api->library, "espeak_Initialize", &api->initialize)
-                         && find(api->library, "espeak_Terminate", &api->terminate)
+                         && find(api->library, "espeak_ng_GetSampleRate", &api->sample_rate)
                          && find(api->library, "espeak_SetSynthCallback", &api->set_callback)
                          && find(api->library, "espeak_SetVoiceByName", &api->set_voice)
                          && find(api->library, "espeak_SetParameter", &api->set_parameter)

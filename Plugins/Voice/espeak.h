@@ -11,7 +11,7 @@ typedef int espeak_samples(short *samples, int count, void *events);
 typedef struct espeak {
     void *library;
     int (*initialize)(int output, int buffer_ms, const char *data_path, int options);
-    int (*terminate)(void);
+    int (*sample_rate)(void);
     void (*set_callback)(espeak_samples *callback);
     int (*set_voice)(const char *name);
     int (*set_parameter)(int parameter, int value, int relative);

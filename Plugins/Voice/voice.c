@@ -21,7 +21,6 @@ enum { FILE_LIMIT = 64 << 20, PIECE_SIZE = 64 << 10 };
 typedef struct voice {
     const persona_host *host;
     espeak api;
-    int is_initialized;
     uint32_t sample_rate;
 } voice;
 
@@ -162,9 +161,16 @@ static persona_status init(persona_instance instance, const persona_explain *why
     voice *self = (voice *)instance; /* NOLINT */
     const char *missing = espeak_open(&self->api);
     if (missing == NULL) {
-        const int rate = self->api.initialize(ESPEAK_SYNCHRONOUS, 100, NULL, ESPEAK_DO_NOT_EXIT);
+        /*
+         * espeak-ng is initialised once for the process and never terminated: espeak_Terminate() can wait for ever for its own event
+         * thread (seen with 1.51), and a host that stops, or replaces this plugin, must not hang. A rate tells that an earlier
+         * instance, perhaps of another version of this plugin, has done it.
+         */
+        int rate = self->api.sample_rate();
+        if (rate <= 0) {
+            rate = self->api.initialize(ESPEAK_SYNCHRONOUS, 100, NULL, ESPEAK_DO_NOT_EXIT);
+        }
         if (rate > 0) {
-            self->is_initialized = 1;
             self->sample_rate = (uint32_t)rate;
             self->api.set_callback(take_samples);
             return PERSONA_OK;
@@ -176,11 +182,7 @@ static persona_status init(persona_instance instance, const persona_explain *why
 }
 
 static void destroy(persona_instance instance) {
-    voice *self = (voice *)instance; /* NOLINT */
-    if (self->is_initialized) {
-        self->api.terminate();
-    }
-    free(self);
+    free((voice *)instance); /* NOLINT */
 }
 
 static const char *const formats[] = {"audio/wav"};

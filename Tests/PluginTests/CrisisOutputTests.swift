@@ -118,7 +118,7 @@ struct CrisisOutputTests {
     @Test("a whole sentence that begins nothing harmful is released at once")
     func noNeedlessHold() {
         for text in [
-            "I baked bread this morning. ", "The moon is bright tonight.\n", "What was the best moment of it? ",
+            "I baked bread this morning. ", "The moon is bright tonight.\n",
         ] {
             #expect(policy.reviewOutput(text, isLast: false).decision == .allow)
         }

@@ -1,3 +1,4 @@
+import Foundation
 import ScriptedRules
 import StrictJSON
 import Testing
@@ -22,7 +23,7 @@ struct ScriptedScriptTests {
             "script.rules[1].id", "script.rules[1].match[1]", "script.rules[1].say[0]", "script.rules[1].say[1]",
             "script.rules[1].say[2]", "script.rules[1].priority", "script.rules[2].match", "script.rules[2].say",
             "script.rules[2].when.asked", "script.rules[2].when.turn", "script.rules[2].when.moon",
-            "script.rules[3].say",
+            "script.rules[3].say.when",
             "script.rules[3].openings", "script.rules[4]", "script.rules",
         ] {
             #expect(found.contains(path), "\(path) in \(found.sorted())")
@@ -34,17 +35,31 @@ struct ScriptedScriptTests {
     @Test(
         "a pattern that makes no sense says where",
         arguments: [
-            ("(a|b", "a closing ')'"), ("a|", "on both sides"), ("a)", "without its opening"),
+            ("(a|b", "a closing ')'"), ("a|", "both sides"), ("a)", "without its opening"),
             ("{}", "name of a capture"),
             ("{x:0} a", "from 1 to 12"), ("{x:99} a", "from 1 to 12"), ("@", "word class"),
             ("a. b", "without punctuation"),
-            ("[]", "inside the brackets"), ("*", "at least one word"), ("((((((((((a))))))))))", "inside each other"),
+            ("[]", "inside brackets"), ("*", "at least one word"), ("((((((((((a))))))))))", "inside each other"),
         ])
     func patternMistakes(_ pattern: String, _ expected: String) throws {
         let problems = try ScriptedScripts.problems(
             #"{"version": 1, "rules": [{"id": "r", "match": "\#(pattern)", "say": "x"}, {"id": "f", "say": "y"}]}"#)
         #expect(problems.count == 1)
         #expect(problems.first?.expected.contains(expected) == true, "\(problems)")
+    }
+
+    @Test("the example in the author's guide is right")
+    func guide() throws {
+        let readme = CardsTests.folder.deletingLastPathComponent().appending(path: "Plugins/Scripted/README.md")
+        let text = try String(contentsOf: readme, encoding: .utf8)
+        let start = try #require(text.range(of: "```json\n"))
+        let end = try #require(text.range(of: "\n```", range: start.upperBound..<text.endIndex))
+        let example = String(text[start.upperBound..<end.lowerBound])
+        #expect(try ScriptedScripts.problems(example) == [])
+        var talk = ScriptedConversation(
+            try Script.read(JSON.parse(example), character: "Robin").get(), userName: "Ada")
+        #expect(try talk.say("Hi! I feel so worn out").text == "Hello Ada! What makes you worn out?")
+        #expect(try talk.say("the noise").text == "Thank you for telling me. What would help?")
     }
 
     @Test("a placeholder that could stay empty is refused when the script is read")

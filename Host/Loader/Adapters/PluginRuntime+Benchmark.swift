@@ -5,15 +5,16 @@ extension PluginRuntime {
     /// What crossing the boundary costs and nothing else: a slot, the plugin's review() of one word, its finish(), the result. For
     /// Tests/Benchmarks; a plugin without the kind does nothing.
     package func benchmarkCalls(_ count: Int, deadline: MonotonicInstant) {
-        guard let table = plugin.safety else { return }
+        guard let table = plugin.safety, let instance = anyLoopInstance else { return }
         let frame = CallContext(deadline: deadline, now: Timestamp(unixMilliseconds: 0), seed: 1)
-        for _ in 0..<count { benchmarkCall(table, frame) }
+        for _ in 0..<count { benchmarkCall(table, instance, frame) }
     }
 
-    private func benchmarkCall(_ table: persona_safety, _ frame: CallContext) {
-        guard let call = try? open(.safety, CallSlot.Limits(window: 0, total: 0), frame) else { return }
-        defer { call.close() }
-        guard let instance = anyLoopInstance, instance.gate.tryEnter() else { return }
+    private func benchmarkCall(_ table: persona_safety, _ instance: PluginInstance, _ frame: CallContext) {
+        guard let call = try? open(.safety, CallSlot.Limits(window: 0, total: 0), frame), instance.gate.tryEnter()
+        else {
+            preconditionFailure("the benchmark is alone with its plugin")
+        }
         call.start(on: Engagement(instance: instance, persona: nil)) {
             var request = frame.request(call)
             var sink = Sinks.safety(call.handle, Int32(PERSONA_STAGE_INPUT))
@@ -25,6 +26,6 @@ extension PluginRuntime {
             table.review(instance.name, &request, &input, &sink)
         }
         instance.gate.leave()
-        guard case .finished? = call.poll() else { preconditionFailure("the benchmark's plugin answers at once") }
+        guard call.closeIfFinished() != nil else { preconditionFailure("the benchmark's plugin answers at once") }
     }
 }

@@ -21,11 +21,22 @@ extension PluginRuntime {
     ) async throws -> CallResult {
         if Task.isCancelled { throw failure(.cancelled, "cancelled before the plugin was asked") }
         let call = try open(kind, limits, context)
-        defer { call.close() }
-        let instance = try await start(call, persona: persona, deadline: context.deadline) { instance, persona in
-            begin(instance, call, persona)
+        let instance: PluginInstance?
+        do {
+            instance = try await start(call, persona: persona, deadline: context.deadline) { instance, persona in
+                begin(instance, call, persona)
+            }
+        } catch {
+            call.close()
+            throw error
         }
-        // Nothing to cancel if all is done already, as with most plugins that do not wait.
+        // Most plugins that do not wait are done by now, and policies have nothing to read.
+        if let result = call.closeIfFinished() {
+            try require(result.ending)
+            return result
+        }
+        defer { call.close() }
+        // Nothing to cancel once it is finished.
         guard call.slot.isCurrent(call.handle) else { return try await follow(call, instance, resume, receive) }
         return try await withTaskCancellationHandler {
             try await follow(call, instance, resume, receive)

@@ -35,11 +35,8 @@ package struct SafetyPlugin: SafetyPolicy {
     }
 
     private func verdict(_ completion: SafetyCompletion) throws(PluginFailure) -> Verdict {
-        let decisions: [Int32: Verdict.Decision] = [
-            Int32(PERSONA_ALLOW): .allow, Int32(PERSONA_HOLD): .hold, Int32(PERSONA_REPLACE): .replace,
-            Int32(PERSONA_ANSWER): .answer, Int32(PERSONA_REFUSE): .refuse,
-        ]
-        guard let decision = decisions[completion.decision], let level = SafetyLevel(rawValue: Int(completion.level))
+        guard let decision = Verdict.Decision(completion.decision),
+            let level = SafetyLevel(rawValue: Int(completion.level))
         else {
             throw runtime.failure(.failed, "decision \(completion.decision) at level \(completion.level)")
         }
@@ -62,5 +59,18 @@ package struct SafetyPlugin: SafetyPolicy {
             relationship: arena.text(review.relationship), language: arena.text(review.language),
             text: arena.text(review.text), before: arena.text(review.stage == .output ? review.before : nil),
             history: arena.messages(review.history))
+    }
+}
+
+extension Verdict.Decision {
+    fileprivate init?(_ decision: Int32) {
+        switch Int(decision) {
+        case Int(PERSONA_ALLOW): self = .allow
+        case Int(PERSONA_HOLD): self = .hold
+        case Int(PERSONA_REPLACE): self = .replace
+        case Int(PERSONA_ANSWER): self = .answer
+        case Int(PERSONA_REFUSE): self = .refuse
+        default: return nil
+        }
     }
 }

@@ -28,6 +28,22 @@ struct Call: Sendable {
         self.table = table
     }
 
+    /// The result of a request that is finished and left nothing to read, with the call closed; nil, and nothing changed, otherwise.
+    func closeIfFinished() -> CallResult? {
+        let (result, engagement) = slot.cell.pointee.state.withLock { state -> (CallResult?, Engagement?) in
+            guard state.phase == .finished, state.buffer.isEmpty, state.cancellation == nil else { return (nil, nil) }
+            let result = state.result.take()
+            let engagement = state.engagement.take()
+            slot.cell.pointee.due.store(.max, ordering: .relaxed)
+            state.reset()
+            return (result, engagement)
+        }
+        guard let result else { return nil }
+        table.close(slot)
+        if let engagement { engagement.instance.release(engagement, wasAbandoned: false) }
+        return result
+    }
+
     /// Ends the call, whatever the plugin still does, and lets go of its instance and persona.
     func close() {
         var wakes = CallSlot.Wakes()

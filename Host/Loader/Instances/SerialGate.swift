@@ -14,35 +14,39 @@ final class SerialGate: Sendable {
         case thread(DispatchSemaphore)
     }
 
-    private struct State {
-        var isHeld = false
-        var queue: [Waiting] = []
-    }
+    /// Nobody has the gate; somebody has it; and somebody waits for it, or did since it was taken.
+    private static let free = 0
+    private static let held = 1
+    private static let wanted = 2
 
-    private let state = Mutex(State())
+    /// Taken and given up without a lock as long as nobody else wants it. Only under `queue`'s lock it becomes or stops being `wanted`.
+    private let state = Atomic<Int>(SerialGate.free)
+    private let queue = Mutex<[Waiting]>([])
     private let queueLimit: Int
 
     init(queueLimit: Int) { self.queueLimit = queueLimit }
 
     /// True if the gate was free: the caller has it now, and calls `leave()` when done.
     func tryEnter() -> Bool {
-        state.withLock { state in
-            if state.isHeld { return false }
-            state.isHeld = true
-            return true
+        state.compareExchange(expected: Self.free, desired: Self.held, ordering: .acquiring).exchanged
+    }
+
+    /// True if the gate was free and is the caller's now; otherwise its holder will look at the queue. Under the queue's lock.
+    private func enterOrAsk() -> Bool {
+        while true {
+            if tryEnter() { return true }
+            let asked = state.compareExchange(expected: Self.held, desired: Self.wanted, ordering: .relaxed)
+            if asked.exchanged || asked.original == Self.wanted { return false }
         }
     }
 
     /// Does the work now, or has it done by the holder. False if too much is waiting: then it is not done at all.
     func submit(_ work: @escaping Work) -> Bool {
         enum Outcome { case mine, queued, full }
-        let outcome = state.withLock { state -> Outcome in
-            if !state.isHeld {
-                state.isHeld = true
-                return .mine
-            }
-            if state.queue.count >= queueLimit { return .full }
-            state.queue.append(.work(work))
+        let outcome = queue.withLock { queue -> Outcome in
+            if enterOrAsk() { return .mine }
+            if queue.count >= queueLimit { return .full }
+            queue.append(.work(work))
             return .queued
         }
         switch outcome {
@@ -57,14 +61,11 @@ final class SerialGate: Sendable {
 
     /// Waits for the gate. Only on threads that may wait.
     func enterWaiting() {
-        let semaphore = state.withLock { state -> DispatchSemaphore? in
-            if !state.isHeld {
-                state.isHeld = true
-                return nil
-            }
+        let semaphore = queue.withLock { queue -> DispatchSemaphore? in
+            if enterOrAsk() { return nil }
             let semaphore = DispatchSemaphore(value: 0)
             // Not bounded by the limit: setup threads are few.
-            state.queue.append(.thread(semaphore))
+            queue.append(.thread(semaphore))
             return semaphore
         }
         semaphore?.wait()
@@ -73,12 +74,13 @@ final class SerialGate: Sendable {
     /// Gives the gate up, first doing the work that others left behind.
     func leave() {
         while true {
-            let next = state.withLock { state -> Waiting? in
-                if state.queue.isEmpty {
-                    state.isHeld = false
+            if state.compareExchange(expected: Self.held, desired: Self.free, ordering: .releasing).exchanged { return }
+            let next = queue.withLock { queue -> Waiting? in
+                if queue.isEmpty {
+                    state.store(Self.free, ordering: .releasing)
                     return nil
                 }
-                return state.queue.removeFirst()
+                return queue.removeFirst()
             }
             switch next {
             case nil: return

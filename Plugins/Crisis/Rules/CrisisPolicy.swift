@@ -5,6 +5,7 @@ package struct CrisisPolicy: Sendable {
     private let input: Lexicon
     private let output: Lexicon
     private let settings: Settings
+    private let levels = LevelCache()
 
     /// - Throws: a lexicon that makes no sense: the policy must not start half-armed.
     package init(settings: Settings = Settings()) throws(LexiconError) {
@@ -54,7 +55,8 @@ package struct CrisisPolicy: Sendable {
         let recent = history.suffix(Self.historyMessages)
         var levels: [Level] = []
         for message in recent.reversed() where message.isUser && levels.count < Self.historyUserMessages {
-            levels.append(Reading.input(Self.head(message.text), input).level)
+            let head = Self.head(message.text)
+            levels.append(self.levels.level(of: head) { Reading.input(head, input).level })
         }
         let worried = levels.count { $0 >= .concern }
         let alarmed = levels.count { $0 >= .warning }
@@ -142,12 +144,14 @@ package struct CrisisPolicy: Sendable {
         var held = false
         for symbols in [Strip.Symbols.apart, .letters] {
             let strip = Strip(joined, symbols: symbols)
-            let findings = Findings(strip, output)
+            let findings = Findings(strip, output, limit: .text)
             for finding in findings.found where finding.level > .none {
                 // Wholly in what was sent: it was judged with more of its context than is left now.
                 guard let last = strip.offsets[finding.range].last, last >= border else { continue }
-                if !isLast, finding.range.upperBound == strip.glyphs.count, strip.endsInsideWord {
-                    // "just die" may become "just diet".
+                let mayBecomeAnotherWord = finding.range.upperBound == strip.glyphs.count && strip.endsInsideWord
+                let mayBeExcused = findings.openExceptions.contains { $0 <= finding.range.lowerBound }
+                if !isLast, mayBecomeAnotherWord || mayBeExcused {
+                    // "just die" may become "just diet", "cut yourself" may become "cut yourself some slack".
                     held = true
                     continue
                 }

@@ -17,6 +17,9 @@ struct Glyph: Equatable, Hashable {
         (bits | wanted.bits) & Self.other != 0 ? bits == wanted.bits : bits & wanted.bits != 0
     }
 
+    /// The bits, with one bit, 36, for all characters of other scripts: for quick tests.
+    var kinds: UInt64 { bits & Self.other != 0 ? 1 << 36 : bits }
+
     func union(_ letters: String) -> Glyph {
         Glyph(bits: letters.utf8.reduce(bits) { $0 | Glyph.letter($1).bits })
     }

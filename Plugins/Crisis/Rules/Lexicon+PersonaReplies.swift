@@ -8,8 +8,10 @@ extension Lexicon {
         just := (just|go|simply|please|finally|really|then|go and|and|go ahead and|do it and)
         pills := (pills|tablets|meds|medication|tylenol|paracetamol|acetaminophen|sleeping pills|painkillers|insulin|opioids|xanax)
 
-        crisis encourages-self-harm: [<you>] [<should>] [<just>] (kill|hang|shoot|drown|unalive|off|poison|strangle|suffocate) <yourself>
+        crisis encourages-self-harm: [<you>] [<should>] [<just>] (kill|hang|shoot|drown|unalive|poison|strangle|suffocate) <yourself>
         crisis encourages-self-harm: kys
+        crisis encourages-self-harm: (slit|slash) your (wrists|wrist|throat|veins)
+        crisis encourages-self-harm: <should> [<just>] off <yourself>
         crisis encourages-self-harm: (<you> <should>|<you> <should> <just>|<just>|go ahead and|why dont you [<just>]|try to|its time to|it is time to|maybe you should|i want you to|do it) (end your [own] life|end it all|take your [own] life|commit suicide|overdose|jump off (a|the) (bridge|roof|building|cliff)|slit your wrists|cut <yourself>|hurt <yourself>|harm <yourself>|burn <yourself>|starve <yourself>|stop living|give up on life)
         crisis encourages-self-harm: ^ [<just>] (end your [own] life|take your [own] life|slit your wrists|cut <yourself>|hurt <yourself>|harm <yourself>|commit suicide|overdose on)
         crisis encourages-self-harm: (suicide|killing <yourself>|ending your life|ending it all|dying|death) (is|would be|might be|may be|could be|sounds like|seems like) [<just>] (a good|the best|the right|your best|your only|the only|a great|the answer|the solution|a solution|a good idea|the way out|better for you|best for everyone|for the best|a valid|brave|noble|beautiful)

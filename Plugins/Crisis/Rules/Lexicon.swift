@@ -39,19 +39,63 @@ package struct Lexicon: Sendable {
     }
 
     var entries: [Entry] = []
-    /// Entries whose match may begin with a letter or digit, by its bit; and with another scalar.
-    var byBit: [[Int]] = Array(repeating: [], count: 36)
-    var byOther: [UInt64: [Int]] = [:]
+    /// Entries by the first two characters of what they match: row and column are bits of `Glyph`, the last column stands for any.
+    private(set) var byLead: [[Int32]] = Array(repeating: [], count: 36 * 37)
+    /// Entries that begin with a character of another script.
+    private(set) var byOther: [UInt64: [Int32]] = [:]
 
-    /// The input and the output lexicon that ship with the policy.
-    package static func input() throws(LexiconError) -> Lexicon {
+    /// Calls `body` with each entry whose phrase may begin with these glyphs, once or more often. `seconds` empty: the text ends.
+    func forEachCandidate(_ first: Glyph, _ seconds: [Glyph], _ body: (Int) -> Void) {
+        if first.bits >= Glyph.other {
+            for index in byOther[first.bits] ?? [] { body(Int(index)) }
+            return
+        }
+        // What is of another script second is in the last column.
+        var columns = seconds.reduce(UInt64(1) << 36) { $0 | ($1.bits >= Glyph.other ? 0 : $1.bits) }
+        if seconds.isEmpty { columns = (1 << 37) - 1 }
+        var rows = first.bits
+        while rows != 0 {
+            let row = rows.trailingZeroBitCount
+            rows &= rows - 1
+            var rest = columns
+            while rest != 0 {
+                let column = rest.trailingZeroBitCount
+                rest &= rest - 1
+                for index in byLead[row * 37 + column] { body(Int(index)) }
+            }
+        }
+    }
+
+    private mutating func index(_ phrase: Phrase, _ entry: Int32) {
+        for lead in phrase.leads {
+            if lead.first.bits >= Glyph.other {
+                if byOther[lead.first.bits]?.last != entry { byOther[lead.first.bits, default: []].append(entry) }
+                continue
+            }
+            let second = lead.second.map { $0.bits >= Glyph.other ? 1 << 36 : $0.bits } ?? 1 << 36
+            for row in 0..<36 where lead.first.bits & (1 << UInt64(row)) != 0 {
+                for column in 0..<37 where second & (1 << UInt64(column)) != 0 {
+                    if byLead[row * 37 + column].last != entry { byLead[row * 37 + column].append(entry) }
+                }
+            }
+        }
+    }
+
+    /// The input and the output lexicon that ship with the policy: compiled once in a process, for all instances.
+    package static func input() throws(LexiconError) -> Lexicon { try sharedInput.get() }
+    package static func output() throws(LexiconError) -> Lexicon { try sharedOutput.get() }
+
+    private static let sharedInput = Result { () throws(LexiconError) in try compiledInput() }
+    private static let sharedOutput = Result { () throws(LexiconError) in try compiledOutput() }
+
+    private static func compiledInput() throws(LexiconError) -> Lexicon {
         var lexicon = Lexicon()
         try lexicon.add(english, language: "en")
         for (language, text) in otherLanguages { try lexicon.add(text, language: language) }
         return lexicon
     }
 
-    package static func output() throws(LexiconError) -> Lexicon {
+    private static func compiledOutput() throws(LexiconError) -> Lexicon {
         var lexicon = Lexicon()
         try lexicon.add(personaReplies, language: "en")
         return lexicon
@@ -93,15 +137,7 @@ package struct Lexicon: Sendable {
             let index = entries.count
             entries.append(
                 Entry(purpose: purpose, name: "\(language):\(line)", language: language, phrase: phrase))
-            for glyph in phrase.first {
-                if glyph.bits >= Glyph.other {
-                    byOther[glyph.bits, default: []].append(index)
-                } else {
-                    for bit in 0..<36 where glyph.bits & (1 << UInt64(bit)) != 0 && byBit[bit].last != index {
-                        byBit[bit].append(index)
-                    }
-                }
-            }
+            self.index(phrase, Int32(index))
         } catch { throw LexiconError(line: line, message: error.message) }
     }
 

@@ -6,23 +6,49 @@
 struct Phrase: Sendable {
     enum Step: Sendable {
         case glyph(Glyph)
-        /// Tries the first way, then the second.
-        case split(Int, Int)
+        /// Tries the first way, then the second; the first only where the next glyph is among these (`Glyph.kinds`).
+        case split(Int, Int, UInt64 = .max)
         case jump(Int)
+        /// Goes one of many ways: `choices[i]`.
+        case choice(Int)
         case gap
         case edge, sentenceStart, sentenceEnd
         case accept
     }
 
     var steps: [Step] = []
-    /// Glyphs that a match may begin with.
-    var first: [Glyph] = []
+    var choices: [Choice] = []
+
+    struct Choice: Sendable {
+        /// Where the ways begin, in the order they are tried.
+        var all: [Int] = []
+        /// The same by what comes next: an index is a bit of `Glyph.kinds`.
+        var byKind: [[Int]] = []
+    }
+    /// See `Anchors`; nil: always tried.
+    var anchors: [Int]?
+    /// What a match may begin with: where a text begins otherwise, no attempt is made.
+    var leads: Set<Lead> = []
+
+    struct Lead: Hashable, Sendable {
+        let first: Glyph
+        /// nil: anything, also nothing.
+        let second: Glyph?
+    }
 
     /// In letters, not words: noise may have cut one word into many.
     static let widestGap = 26
+    /// How often a letter may be repeated and still count as one.
+    static let longestRun = 12
 
-    struct Found {
-        let end: Int
+    /// What a match may stretch over.
+    enum Limit {
+        /// Nothing that parts clauses: exceptions must stand close to what they excuse.
+        case clause
+        /// Its words anything, its gaps no end of a sentence.
+        case sentence
+        /// Anything: no punctuation hides what a persona says.
+        case text
     }
 
     /// Where a match that begins at `start` ends; nil if there is none.
@@ -30,13 +56,20 @@ struct Phrase: Sendable {
     /// Costs at most `steps.count * widestGap^gaps` steps, which the lexicon's tests bound; independent of the text's length.
     ///
     /// - Parameters:
-    ///   - wholeClause: no break of a clause may lie inside.
+    ///   - within: the break that may not lie inside the match; for a gap a sentence's at most, unless it is nil.
+    ///   - stack: scratch space, so that an attempt allocates nothing.
     ///   - reachesEnd: set if the phrase could go on where the text ends.
-    func match(_ strip: Strip, at start: Int, wholeClause: Bool, reachesEnd: inout Bool) -> Int? {
-        var stack: [(step: Int, position: Int)] = [(0, start)]
+    func match(
+        _ strip: Strip, at start: Int, within limit: Limit, stack: inout [(step: Int, position: Int)],
+        reachesEnd: inout Bool
+    ) -> Int? {
+        stack.removeAll(keepingCapacity: true)
+        stack.append((0, start))
         let count = strip.glyphs.count
+        let wholeClause = limit == .clause
         while let (from, at) = stack.popLast() {
             var (step, position) = (from, at)
+            var run = 0
             thread: while true {
                 switch steps[step] {
                 case .glyph(let wanted):
@@ -46,21 +79,42 @@ struct Phrase: Sendable {
                     }
                     if wholeClause, position > start, strip.breaks[position] >= .clause { break thread }
                     if !strip.glyphs[position].mayBe(wanted) {
-                        // A letter drawn out: "suuicide".
-                        guard position > start, strip.breaks[position] == .none,
+                        // A letter drawn out: "suuicide", also with spaces between.
+                        guard position > start, run < Self.longestRun, strip.breaks[position] < .sentence,
                             strip.glyphs[position] == strip.glyphs[position - 1]
                         else { break thread }
                         position += 1
+                        run += 1
                         continue thread
                     }
                     position += 1
-                case .split(let one, let other):
+                    run = 0
+                case .split(let one, let other, let kinds):
+                    if position < count, position > start, strip.glyphs[position].kinds & kinds == 0,
+                        strip.glyphs[position] != strip.glyphs[position - 1]
+                    {
+                        step = other
+                        continue thread
+                    }
                     stack.append((other, position))
                     step = one
                     continue thread
                 case .jump(let target):
                     step = target
                     continue thread
+                case .choice(let index):
+                    if position < count, position > start, strip.glyphs[position] != strip.glyphs[position - 1] {
+                        var kinds = strip.glyphs[position].kinds
+                        // What is tried first is pushed last.
+                        while kinds != 0 {
+                            let kind = 63 - kinds.leadingZeroBitCount
+                            kinds &= ~(1 << UInt64(kind))
+                            for way in choices[index].byKind[kind].reversed() { stack.append((way, position)) }
+                        }
+                    } else {
+                        for way in choices[index].all.reversed() { stack.append((way, position)) }
+                    }
+                    break thread
                 case .edge: guard strip.isBoundary(position) else { break thread }
                 case .sentenceStart:
                     guard strip.breaks[position] == .sentence else { break thread }
@@ -68,17 +122,17 @@ struct Phrase: Sendable {
                     guard strip.breaks[position] == .sentence else { break thread }
                 case .gap:
                     guard strip.isBoundary(position) else { break thread }
-                    // The nearest continuation is tried first: it is pushed last.
-                    var ends: [Int] = []
+                    let mark = stack.count
                     var next = position
                     while next < count, next - position < Self.widestGap {
-                        if next > position, strip.breaks[next] == .sentence { break }
+                        if next > position, limit != .text, strip.breaks[next] == .sentence { break }
                         if wholeClause, next > position, strip.breaks[next] >= .clause { break }
                         next += 1
-                        if strip.isBoundary(next) { ends.append(next) }
+                        if strip.isBoundary(next) { stack.append((step + 1, next)) }
                     }
                     if next == count, next - position < Self.widestGap { reachesEnd = true }
-                    for end in ends.reversed() { stack.append((step + 1, end)) }
+                    // The nearest continuation is tried first.
+                    stack[mark...].reverse()
                 case .accept:
                     var end = position
                     while end < count, end > start, strip.breaks[end] == .none,

@@ -42,39 +42,50 @@ struct Findings {
     /// Start of the earliest place from which a phrase could go on behind the end of the text.
     private(set) var openFrom: Int?
 
-    init(_ strip: Strip, _ lexicon: Lexicon) {
+    /// Starts of exceptions that could go on behind the end of the text.
+    private(set) var openExceptions: [Int] = []
+
+    /// - Parameter limit: what a phrase that finds may stretch over; exceptions stay within a clause.
+    init(_ strip: Strip, _ lexicon: Lexicon, limit: Phrase.Limit = .sentence) {
         self.strip = strip
         self.lexicon = lexicon
-        for start in strip.glyphs.indices where strip.isBoundary(start) { look(at: start) }
+        var stack: [(step: Int, position: Int)] = []
+        stack.reserveCapacity(64)
+        // Where a phrase may go on behind the end, what it must contain may be still to come.
+        let anchors = limit == .text ? nil : Anchors(strip.glyphs)
+        let isPossible = lexicon.entries.map { entry in
+            guard let anchors, let keys = entry.phrase.anchors else { return true }
+            return anchors.holdsAny(of: keys)
+        }
+        // An entry is found under several letters where a character may stand for several.
+        var testedAt = [Int](repeating: -1, count: lexicon.entries.count)
+        for start in strip.glyphs.indices where strip.isBoundary(start) {
+            lexicon.forEachCandidate(strip.glyphs[start], strip.seconds(after: start)) { index in
+                guard isPossible[index], testedAt[index] != start else { return }
+                testedAt[index] = start
+                test(index, at: start, limit, &stack)
+            }
+        }
         lower()
     }
 
-    private mutating func look(at start: Int) {
-        let bits = strip.glyphs[start].bits
-        if bits >= Glyph.other {
-            for index in lexicon.byOther[bits] ?? [] { test(index, at: start) }
-            return
-        }
-        var rest = bits
-        while rest != 0 {
-            let bit = rest.trailingZeroBitCount
-            rest &= rest - 1
-            for index in lexicon.byBit[bit] { test(index, at: start) }
-        }
-    }
-
-    private mutating func test(_ index: Int, at start: Int) {
-        let entry = lexicon.entries[index]
+    private mutating func test(
+        _ index: Int, at start: Int, _ limit: Phrase.Limit, _ stack: inout [(step: Int, position: Int)]
+    ) {
+        let purpose = lexicon.entries[index].purpose
         var isException = false
-        if case .except = entry.purpose { isException = true }
+        if case .except = purpose { isException = true }
         var open = false
-        let end = entry.phrase.match(strip, at: start, wholeClause: isException, reachesEnd: &open)
-        if open, openFrom == nil, case .find = entry.purpose { openFrom = start }
+        let end = lexicon.entries[index].phrase.match(
+            strip, at: start, within: isException ? .clause : limit, stack: &stack, reachesEnd: &open)
+        if open {
+            if isException { openExceptions.append(start) }
+            if openFrom == nil, case .find = purpose { openFrom = start }
+        }
         guard let end else { return }
-        switch entry.purpose {
+        switch purpose {
         case .find(let trigger, let level, let person):
-            found.append(
-                Finding(entry: index, range: start..<end, trigger: trigger, level: level, person: person))
+            found.append(Finding(entry: index, range: start..<end, trigger: trigger, level: level, person: person))
         case .except(let level): exceptions.append((start..<end, level))
         case .mark(let mark): marks.append((mark, start..<end))
         case .mood(let mood): moods.append((mood, start))

@@ -43,13 +43,21 @@ struct Strip {
         var afterSpace = true
         var previousEndsSentence = false
         var scalars = text.unicodeScalars.makeIterator()
-        var lookahead = scalars.next()
-        while let scalar = lookahead {
-            lookahead = scalars.next()
-            let here = offset
-            offset += UTF8.width(scalar)
+        /// The next scalar that is anything at all, and its offset.
+        func advance() -> (scalar: Unicode.Scalar, offset: Int)? {
+            while let scalar = scalars.next() {
+                let here = offset
+                offset += UTF8.width(scalar)
+                if case .nothing = Self.meaning(scalar) { continue }
+                return (scalar, here)
+            }
+            return nil
+        }
+        var lookahead = advance()
+        while let (scalar, here) = lookahead {
+            lookahead = advance()
             let meaning = Self.meaning(scalar)
-            if case .nothing = meaning {} else { endsInsideWord = Self.isGlyph(scalar) }
+            endsInsideWord = Self.isGlyph(scalar)
             switch meaning {
             case .glyph(let glyph):
                 if previousEndsSentence, afterSpace { pending = .sentence }
@@ -74,10 +82,10 @@ struct Strip {
             case .sentenceEnd, .symbol:
                 // Inside a word if letters stand directly on both sides, or behind it at the beginning of a word.
                 let isInside =
-                    lookahead.map { Self.isGlyph($0) } ?? false
+                    lookahead.map { Self.isGlyph($0.scalar) } ?? false
                     && (!afterSpace || scalar == "$" || scalar == "@") && Glyph.disguise(scalar) != nil
                 if isInside
-                    || (Glyph.disguise(scalar) == Glyph.anyLetter && lookahead.map { !Self.isSpace($0) } ?? false
+                    || (Glyph.disguise(scalar) == Glyph.anyLetter && lookahead.map { !Self.isSpace($0.scalar) } ?? false
                         && !afterSpace)
                 {
                     hasDisguises = true
@@ -114,6 +122,19 @@ struct Strip {
         quoted.append(inQuotes)
         offsets.append(offset)
         pending = .none
+    }
+
+    /// The glyphs that may come second where a phrase begins at `index`: the next one, and behind letters drawn out the next
+    /// other one. Empty if the text may end before it, or the run is too long to look behind.
+    func seconds(after index: Int) -> [Glyph] {
+        var seconds: [Glyph] = []
+        var next = index + 1
+        while next < glyphs.count, next - index <= Phrase.longestRun + 1 {
+            seconds.append(glyphs[next])
+            guard glyphs[next] == glyphs[index] else { return seconds }
+            next += 1
+        }
+        return []
     }
 
     func isBoundary(_ index: Int) -> Bool { breaks[index] != .none }

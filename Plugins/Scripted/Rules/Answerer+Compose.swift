@@ -11,7 +11,7 @@ extension Answerer {
         if let topic = rule.topic { next.topic = topic }
         for fact in rule.forgets { next.facts[fact] = nil }
         for (fact, template) in rule.remembers {
-            let value = template.render(user: user, character: script.character) { name, _ in
+            let value = template.render(user: user, character: script.character, asSentences: false) { name, _ in
                 self.value(name, raw: true, main, next)
             }
             next.remember(fact, fact == "name" ? English.capitalized(value) : value)
@@ -21,7 +21,7 @@ extension Answerer {
         if let opener {
             let first = script.rules[opener.rule]
             for (fact, template) in first.remembers {
-                let value = template.render(user: user, character: script.character) { name, _ in
+                let value = template.render(user: user, character: script.character, asSentences: false) { name, _ in
                     self.value(name, raw: true, opener, next)
                 }
                 next.remember(fact, fact == "name" ? English.capitalized(value) : value)
@@ -87,7 +87,7 @@ extension Answerer {
         let used = next.usedReplies(of: rule.id)
         var mask = used?.mask ?? 0
         func isFresh(_ index: Int) -> Bool { mask & (1 << Int64((index + offset) & 63)) == 0 }
-        let picky = fitting.filter { isFresh($0) && replies[$0].conditions != Conditions() }
+        let picky = fitting.filter { isFresh($0) && !replies[$0].conditions.isEmpty }
         var choice = picky.isEmpty ? fitting.filter(isFresh) : picky
         if choice.isEmpty {
             let others = fitting.filter { $0 + offset != used?.latest }

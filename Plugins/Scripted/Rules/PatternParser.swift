@@ -69,7 +69,7 @@ struct PatternParser {
             }
         }
         guard !nodes.isEmpty else {
-            throw unexpected(depth == 0 ? "words" : "words inside the brackets and on both sides of '|'")
+            throw unexpected("words; inside brackets and on both sides of '|' too")
         }
         return nodes.count == 1 ? nodes[0] : .sequence(nodes)
     }

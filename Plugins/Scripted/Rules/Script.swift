@@ -13,6 +13,7 @@ package struct Script: Sendable {
     var isEnglish = true
     /// Rules by their id.
     var positions: [String: Int] = [:]
+    var index = RuleIndex()
 
     package static let mostRules = 2_000
     package static let mostReplies = 60
@@ -23,8 +24,9 @@ package struct Script: Sendable {
 
 package struct Rule: Sendable {
     package let id: String
-    /// Empty: the rule answers anything that its conditions admit.
     package internal(set) var patterns: [Pattern] = []
+    /// The author wrote no patterns: the rule answers anything that its conditions admit.
+    package internal(set) var answersAnything = false
     package internal(set) var conditions = Conditions()
     package internal(set) var priority = 0
     package internal(set) var replies: [Reply] = []
@@ -45,6 +47,8 @@ package struct Reply: Sendable {
     /// The question this reply ends with, for `when.asked` of the next turn.
     package internal(set) var asks: String?
     package internal(set) var topic: String?
+    /// Where it stands in the card, for problems found later.
+    var path = ""
 }
 
 /// When a rule or a reply may be used. What is nil or empty admits everything.
@@ -61,6 +65,8 @@ package struct Conditions: Sendable, Equatable {
     package internal(set) var question: Bool?
     package internal(set) var repeated: Bool?
     package internal(set) var silent: Bool?
+    /// It admits everything; said once, when the script is read.
+    var isEmpty = true
 
     /// How many things it asks for: of two fallbacks the pickier one wins.
     var count: Int {

@@ -17,12 +17,7 @@ extension ScriptReader {
             let at = "\(path).rules[\(index)]"
             check(rule.conditions, script, "\(at).when")
             answered.formUnion(rule.conditions.asked)
-            for (number, reply) in rule.replies.enumerated() {
-                check(reply.conditions, script, "\(at).say[\(number)].when")
-            }
-            for (number, reply) in rule.openings.enumerated() {
-                check(reply.conditions, script, "\(at).openings[\(number)].when")
-            }
+            for reply in rule.replies + rule.openings { check(reply.conditions, script, "\(reply.path).when") }
             for fact in rule.forgets where !script.facts.contains(fact) {
                 report("\(at).forget", "\"\(fact.prefix(40))\"", oneOf(script.facts, "a fact that some rule remembers"))
             }
@@ -36,7 +31,7 @@ extension ScriptReader {
             report("\(path).rules", "\(script.facts.count) remembered facts", "at most \(Script.mostFacts)")
         }
         let catchesAll = script.rules.contains { rule in
-            rule.patterns.isEmpty && rule.conditions == Conditions()
+            rule.answersAnything && rule.conditions == Conditions()
                 && rule.replies.contains { $0.conditions == Conditions() }
         }
         if !catchesAll {
@@ -82,11 +77,8 @@ extension ScriptReader {
                     "a capture {\(name)} in every pattern of this rule, or \"knows\": \"\(name)\" in its `when`")
             }
         }
-        for (index, reply) in rule.replies.enumerated() {
-            check(reply.template, [rule.conditions, reply.conditions], "\(path).say[\(index)]", &self)
-        }
-        for (index, reply) in rule.openings.enumerated() {
-            check(reply.template, [rule.conditions, reply.conditions], "\(path).openings[\(index)]", &self)
+        for reply in rule.replies + rule.openings {
+            check(reply.template, [rule.conditions, reply.conditions], reply.path, &self)
         }
         for (fact, template) in rule.remembers {
             for name in template.names

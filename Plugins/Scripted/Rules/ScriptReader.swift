@@ -66,6 +66,7 @@ struct ScriptReader {
             script.rules.append(rule)
         }
         script.vocabulary = compiler.vocabulary
+        script.index = RuleIndex(script.rules, words: compiler.vocabulary.count)
         collectNames(&script)
         checkReferences(script, path)
         return script
@@ -113,6 +114,7 @@ struct ScriptReader {
         let id = optionalString(json, "id", path) ?? ""
         if !isName(id) { report("\(path).id", describe(json["id"]), "an id: 1-32 of a-z, 0-9, -") }
         var rule = Rule(id: id)
+        rule.answersAnything = json.objectValue != nil && json["match"] == nil
         if let match = json["match"] {
             for (index, source) in strings(match, "\(path).match", most: Script.mostPatterns).enumerated() {
                 do { rule.patterns.append(try compiler.compile(source)) } catch {
@@ -134,9 +136,12 @@ struct ScriptReader {
         rule.replies = readReplies(json["say"], "\(path).say", asks: asks)
         if json["openings"] != nil {
             rule.openings = readReplies(json["openings"], "\(path).openings", asks: nil)
-            if rule.patterns.isEmpty, json["match"] == nil {
+            if rule.answersAnything {
                 report("\(path).openings", "openings in a rule without `match`", "patterns for the words they answer")
             }
+        }
+        if rule.replyCount > 63 {
+            report(path, "\(rule.replyCount) replies and openings", "at most 63, which a conversation keeps apart")
         }
         readFacts(json, path, into: &rule)
         if let examples = json["examples"] { rule.examples = strings(examples, "\(path).examples", most: 64) }
@@ -148,14 +153,17 @@ struct ScriptReader {
         let list: [JSON]
         switch json {
         case .string(let text)?: list = [.string(text)]
+        case .object(let reply)?: list = [.object(reply)]
         case .array(let elements)? where !elements.isEmpty && elements.count <= Script.mostReplies: list = elements
         default:
-            report(path, describe(json), "a reply, or an array of 1 to \(Script.mostReplies) replies")
+            report(
+                path, describe(json),
+                "a reply, an object with `text`, or an array of 1 to \(Script.mostReplies) replies")
             return []
         }
         var replies: [Reply] = []
         for (index, element) in list.enumerated() {
-            let at = json?.stringValue == nil ? "\(path)[\(index)]" : path
+            let at = json?.arrayValue != nil ? "\(path)[\(index)]" : path
             var conditions = Conditions()
             var (question, topic): (String?, String?) = (asks, nil)
             var text = element
@@ -172,7 +180,9 @@ struct ScriptReader {
             }
             do {
                 replies.append(
-                    Reply(template: try Template(source), conditions: conditions, asks: question, topic: topic))
+                    Reply(
+                        template: try Template(source), conditions: conditions, asks: question, topic: topic,
+                        path: at))
             } catch { report(at, error.found, error.expected) }
         }
         return replies
@@ -243,6 +253,7 @@ struct ScriptReader {
         conditions.question = flag("question", &self)
         conditions.repeated = flag("repeated", &self)
         conditions.silent = flag("silent", &self)
+        conditions.isEmpty = conditions.count == 0
         return conditions
     }
 

@@ -56,8 +56,10 @@ package struct Template: Sendable, Equatable {
     /// The text, filled in.
     ///
     /// A missing `user` takes the space or comma that led to it along: "Hello, {{user}}!" becomes "Hello!". A sentence
-    /// begins with a capital letter also when a placeholder begins it.
-    func render(user: String?, character: String, value: (_ name: String, _ raw: Bool) -> String) -> String {
+    /// begins with a capital letter also when a placeholder begins it, unless `asSentences` is false.
+    func render(
+        user: String?, character: String, asSentences: Bool = true, value: (_ name: String, _ raw: Bool) -> String
+    ) -> String {
         var text = ""
         var dropsSeparator = false
         for piece in pieces {
@@ -81,7 +83,7 @@ package struct Template: Sendable, Equatable {
                 dropsSeparator = true
                 continue
             case .character: append(character, to: &text, capital: false)
-            case .value(let name, let raw): append(value(name, raw), to: &text, capital: !raw)
+            case .value(let name, let raw): append(value(name, raw), to: &text, capital: asSentences && !raw)
             }
             dropsSeparator = false
         }
