@@ -8,7 +8,7 @@ struct ChattrSocketTests {
         let host = try await RunningHost.start()
         let key = try await host.key()
         let slow = try await host.key(["--turns-per-minute", "1"])
-        let python = ProcessInfo.processInfo.environment["PERSONA_TEST_PYTHON"] ?? "python3"
+        let python = Command.python
         let script = Installation.package.appendingPathComponent("Tests/Clients/chattr/chat_socket.py").path
         let result = try await Command.run(
             "/usr/bin/env", [python, script],

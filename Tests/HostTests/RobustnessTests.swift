@@ -55,7 +55,7 @@ struct RobustnessTests {
     }
 
     private func run(_ script: String, environment: [String: String]) async throws -> Command.Result {
-        let python = ProcessInfo.processInfo.environment["PERSONA_TEST_PYTHON"] ?? "python3"
+        let python = Command.python
         let path = Installation.package.appendingPathComponent("Tests/Clients/robustness/\(script)").path
         return try await Command.run(
             "/usr/bin/env", [python, path], environment: environment.merging(["PYTHONDONTWRITEBYTECODE": "1"]) { $1 })
