@@ -36,6 +36,10 @@ package final class TurnPipeline: Sendable {
     /// How many turns run now.
     package var runningTurns: Int { running.load(ordering: .relaxed) }
 
+    /// Whether another turn would be refused as overloaded once so many that wait have begun: good for refusing before anything is
+    /// spent on it.
+    package func isFull(waiting: Int) -> Bool { runningTurns + waiting >= limits.concurrentTurns }
+
     /// Runs a turn to its end. `emit` is awaited for each event before the next is made: a slow reader holds the behaviour back.
     ///
     /// When the calling task is cancelled, or `emit` throws, the behaviour is cancelled, what was said so far is stored as partial, and

@@ -32,7 +32,7 @@ package struct ChattrSurface: Surface {
 
     package var routes: [Route] {
         [
-            Route(.post, "/api/v1/chat/message", handle: sendMessage),
+            Route(.post, "/api/v1/chat/message", isTurn: true, handle: sendMessage),
             Route(.get, "/api/v1/chat/history/{session_id}", handle: history),
             Route(.delete, "/api/v1/chat/history/{session_id}", handle: clearHistory),
             Route(.get, "/api/v1/characters", handle: listCharacters),
