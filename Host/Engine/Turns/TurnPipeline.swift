@@ -58,7 +58,7 @@ package final class TurnPipeline: Sendable {
             var reply = ReplyInProgress(run: run, plugins: plugins.current, context: context)
             let end = await reply.produce { event in try await run.pass(event, to: emit) }
             let record = try reply.record(of: end)
-            let ids = try await self.commit(record, run: run)
+            let ids = try await self.commit(record)
             if let error = end.error { throw error }
             return FinishedTurn(record: record, ids: ids, assessment: run.assessment, rate: rate)
         }
@@ -93,13 +93,9 @@ package final class TurnPipeline: Sendable {
         }
     }
 
-    /// Stores the turn, whether or not anybody still waits for it: a commit that has begun is not abandoned.
-    private func commit(_ record: TurnRecord, run: TurnRun) async throws(EngineError) -> CommittedTurn {
-        let store = store
-        let result = await Task { () async -> Result<CommittedTurn, EngineError> in
-            do { return .success(try await store.commit(record)) } catch { return .failure(Self.storageError(error)) }
-        }.value
-        return try result.get()
+    /// Stores the turn, whether or not anybody still waits for it: a store does not look at the task's cancellation.
+    private func commit(_ record: TurnRecord) async throws(EngineError) -> CommittedTurn {
+        do { return try await store.commit(record) } catch { throw Self.storageError(error) }
     }
 
     private static func storageError(_ error: any Error) -> EngineError {

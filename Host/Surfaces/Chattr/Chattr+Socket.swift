@@ -93,6 +93,11 @@ struct ChattrSocket {
             language: try metadata["language"].ifPresent?.string(bytes: 1...35),
             media: try ChattrSurface.media(metadata["media"]))
 
+        // As the router does for a request: costly work begins when the loop has time for it.
+        guard await socket.loop.enter() else {
+            throw SurfaceError(
+                .unavailable, "The host has more to do than it can. Try again later.", retryAfterMilliseconds: 1000)
+        }
         try await socket.send(text: typing(true, persona))
         let finished: FinishedTurn
         do {
