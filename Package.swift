@@ -127,7 +127,8 @@ let tests: [Target] = [
         dependencies: ["Store", "Engine", "StrictJSON", "CSQLite", "TestSupport", "store-crash-child"],
         path: "Tests/StoreTests", swiftSettings: swift),
     .testTarget(
-        name: "IdentityTests", dependencies: ["Identity", "Engine", "TestSupport"], path: "Tests/IdentityTests",
+        name: "IdentityTests", dependencies: ["Identity", "Engine", "StrictJSON", "TestSupport"],
+        path: "Tests/IdentityTests",
         swiftSettings: swift),
     .executableTarget(
         name: "plugin-probe", dependencies: ["Loader"], path: "Tests/PluginProbe", swiftSettings: swift),
@@ -147,7 +148,7 @@ let tests: [Target] = [
         ],
         path: "Tests/PluginTests", swiftSettings: swift),
     .testTarget(
-        name: "SurfacesTests", dependencies: ["Surfaces", "Engine", "Wire", "StrictJSON", "TestSupport"],
+        name: "SurfacesTests", dependencies: ["Surfaces", "Engine", "Net", "Wire", "StrictJSON", "TestSupport"],
         path: "Tests/SurfacesTests", swiftSettings: swift),
     .testTarget(
         name: "HostTests", dependencies: ["StrictJSON", "TestSupport"], path: "Tests/HostTests",

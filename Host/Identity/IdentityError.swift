@@ -15,6 +15,8 @@ package struct IdentityError: Error, Hashable, Sendable, CustomStringConvertible
         package static let unauthorized = Code(rawValue: "unauthorized")
         /// Too many unknown credentials are being looked up at once; try again later.
         package static let busy = Code(rawValue: "busy")
+        /// The key that signs tokens is too short, or its file cannot be used.
+        package static let signingKey = Code(rawValue: "signing_key")
     }
 
     package let code: Code
@@ -24,6 +26,10 @@ package struct IdentityError: Error, Hashable, Sendable, CustomStringConvertible
         self.code = code
         self.message = message
     }
+
+    /// The one answer to every credential that is not believed.
+    static let unauthorized = IdentityError(
+        .unauthorized, "the credential is missing, malformed, unknown, expired or revoked")
 
     package var description: String { "\(code.rawValue): \(message)" }
 }

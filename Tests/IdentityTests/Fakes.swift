@@ -1,3 +1,4 @@
+import Dispatch
 import Engine
 import Identity
 import Synchronization
@@ -93,4 +94,19 @@ func waitUntil(_ condition: () async throws -> Bool, sourceLocation: SourceLocat
 
 func hex(_ bytes: [UInt8]) -> String {
     bytes.map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
+}
+
+/// Holds up a thread until it is opened.
+final class DispatchGate: Sendable {
+    private let semaphore = DispatchSemaphore(value: 0)
+    private let waiting = Mutex(false)
+
+    var isWaitedFor: Bool { waiting.withLock { $0 } }
+
+    func wait() {
+        waiting.withLock { $0 = true }
+        semaphore.wait()
+    }
+
+    func open() { semaphore.signal() }
 }

@@ -7,6 +7,8 @@ import Store
 struct KeysCommand {
     private let request: KeyRequest
     private let data: String
+    /// The registered user whose key it is to be; nil: an account of the key's own name.
+    private let user: String?
 
     init(_ arguments: ArraySlice<String>) throws(CommandFailure) {
         guard arguments.first == "create" else {
@@ -24,6 +26,7 @@ struct KeysCommand {
         guard let scope = KeyScope(rawValue: scopeName) else {
             throw CommandFailure(.usage, "--scope \"\(scopeName)\" is unknown; expected chat or operator.")
         }
+        user = try arguments.value("user")
         let allowance = try Self.allowance(try arguments.value("turns-per-minute"))
         try arguments.end()
         request = KeyRequest(name: name, scope: scope, allowance: allowance)
@@ -50,9 +53,23 @@ struct KeysCommand {
         do {
             let (key, record) = try request.make(crypto, now: SystemClock().wallNow())
             let directory = try DataDirectory(path: data)
-            _ = try SQLiteStore.createKey(record, accountName: request.account, in: directory)
+            if let user {
+                guard try SQLiteStore.createKey(record, user: user, in: directory) != nil else {
+                    throw CommandFailure(
+                        .data, "The key was not made: no user \"\(user)\" is registered in \(directory.path).")
+                }
+            } else {
+                _ = try SQLiteStore.createKey(record, accountName: request.account, in: directory)
+            }
             PersonaHost.write(key.secret + "\n", to: STDOUT_FILENO)
             return .success
+        } catch let failure as CommandFailure {
+            throw failure
+        } catch is NameTaken {
+            throw CommandFailure(
+                .data,
+                "The key was not made: \"\(request.account)\" is the name of a registered user. Choose another --name, or add "
+                    + "--user \(request.account) to make a key for that user's account.")
         } catch let error as StoreError {
             throw CommandFailure(.cannotCreate, "The key was not made: \(error.message)")
         } catch {

@@ -6,14 +6,17 @@ enum Usage {
         persona-host serve [--listen 127.0.0.1:8000] [--data DIR] [--plugins DIR] [--personas DIR]
                            [--log text|json] [--diagnostics-echo]
             Serves until SIGTERM or SIGINT. Prints "ready http://ADDRESS:PORT" on standard output once it accepts
-            connections; port 0 picks a free one. SIGHUP reads the persona cards again.
+            connections; port 0 picks a free one. SIGHUP reads the persona cards again. Tokens of users are signed with the
+            environment's SECRET_KEY (32 bytes or more), or else with DIR/token.key, which is made.
 
         persona-host chat PERSONA|CARD-FILE [--user NAME] [--seed N] [--json] [--plugins DIR] [--personas DIR]
             Talks to a persona in the terminal, without a server. Nothing is kept. With piped input it answers line by line;
             --json prints one object per turn: reply, verdicts, trace.
 
-        persona-host keys create --name NAME [--scope chat|operator] [--turns-per-minute N|unlimited] [--data DIR]
-            Prints a new API key, alone, on standard output. Works beside a running host.
+        persona-host keys create --name NAME [--user USER] [--scope chat|operator] [--turns-per-minute N|unlimited]
+                                 [--data DIR]
+            Prints a new API key, alone, on standard output. Works beside a running host. The key belongs to the account
+            NAME, or with --user to that of a registered user.
 
         persona-host plugins list [--json] [--plugins DIR]
         persona-host plugins inspect FILE [--json]

@@ -46,12 +46,13 @@ final class Host: Sendable {
         let crypto = try opening("cryptography", .unavailable) { try LibCrypto() }
         let directory = try opening("the data directory", .cannotCreate) { try DataDirectory(path: options.data) }
         let lock = try opening("the data directory", .unavailable) { try directory.lockForServing() }
+        let key = try IdentityParts.signingKey(directory, crypto: crypto)
         let cards = try CardFolder(path: options.personas)
         let store = try await openStore(directory, log: log)
         let loops = try opening("the event loops", .unavailable) { try EventLoopGroup() }
         do throws(CommandFailure) {
             return try await assemble(
-                options, log: log, crypto: crypto, lock: lock, cards: cards, store: store, loops: loops)
+                options, log: log, crypto: crypto, key: key, lock: lock, cards: cards, store: store, loops: loops)
         } catch {
             await store.close()
             await loops.stop()
@@ -60,8 +61,8 @@ final class Host: Sendable {
     }
 
     private static func assemble(
-        _ options: HostOptions, log: Log, crypto: LibCrypto, lock: ServeLock, cards: CardFolder, store: SQLiteStore,
-        loops: EventLoopGroup
+        _ options: HostOptions, log: Log, crypto: LibCrypto, key: SigningKey, lock: ServeLock, cards: CardFolder,
+        store: SQLiteStore, loops: EventLoopGroup
     ) async throws(CommandFailure) -> Host {
         let clock = SystemClock()
         let environment = TurnEnvironment(clock: clock, random: CryptoRandom(crypto))
@@ -74,10 +75,9 @@ final class Host: Sendable {
         let pipeline = TurnPipeline(
             store: store, plugins: sets, admission: TurnRateLimiter(clock: clock), environment: environment)
         let media = MediaLibrary(store: store, files: store.files, plugins: sets, environment: environment)
-        let authentication = KeyAuthentication(
-            authenticator: Authenticator(store: store, crypto: crypto, clock: clock))
+        let identity = try IdentityParts(store: store, key: key, crypto: crypto, clock: clock, log: log)
         let readiness = Readiness()
-        let labels = ["chattr", "operator"] + (options.diagnosticsEcho ? ["diagnostics"] : [])
+        let labels = ["chattr", "auth", "operator"] + (options.diagnosticsEcho ? ["diagnostics"] : [])
         let metrics = RequestMetrics(labels: labels + ["none"], clock: clock)
         let status = HostStatus(
             version: PersonaHost.version, requests: metrics, usage: ResourceUsage(), plugins: sets,
@@ -86,7 +86,8 @@ final class Host: Sendable {
         var surfaces: [any Surface] = [
             ChattrSurface(
                 pipeline: pipeline, conversations: store, catalog: catalog, media: media, mediaStore: store,
-                authentication: authentication, avatars: Avatars(cards.avatars), status: status),
+                authentication: identity.authentication, avatars: Avatars(cards.avatars), status: status),
+            AuthSurface(accounts: identity.accounts, authentication: identity.authentication),
             OperatorSurface(
                 pipeline: pipeline, status: status, plugins: { plugins.samples() },
                 parts: { StoreSamples.read(store.database.writer) }),

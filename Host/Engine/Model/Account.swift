@@ -63,12 +63,18 @@ package struct Principal: Sendable, Hashable {
     package var allowance: TurnAllowance
     /// The API key used, if one was: Chattr scopes its session ids to it.
     package var keyID: Int64?
+    /// When the credential ends, if it does: what outlives a request, such as a WebSocket, ends with it.
+    package var expiresAt: Timestamp?
 
-    package init(account: AccountID, name: String, scope: KeyScope, allowance: TurnAllowance, keyID: Int64? = nil) {
+    package init(
+        account: AccountID, name: String, scope: KeyScope, allowance: TurnAllowance, keyID: Int64? = nil,
+        expiresAt: Timestamp? = nil
+    ) {
         self.account = account
         self.name = name
         self.scope = scope
         self.allowance = allowance
         self.keyID = keyID
+        self.expiresAt = expiresAt
     }
 }

@@ -18,6 +18,14 @@ package struct Timestamp: Sendable, Hashable, Comparable {
     /// The UTC day this moment falls on, counted from 1970-01-01.
     package var unixDay: Int64 { clampedSeconds.floorDivided(by: 86_400) }
 
+    /// Later (or earlier) by `seconds`; saturates instead of overflowing.
+    package func advanced(bySeconds seconds: Int64) -> Timestamp {
+        let (scaled, overflow) = seconds.multipliedReportingOverflow(by: 1000)
+        let (sum, overflowed) = unixMilliseconds.addingReportingOverflow(scaled)
+        guard !overflow, !overflowed else { return Timestamp(unixMilliseconds: seconds < 0 ? .min : .max) }
+        return Timestamp(unixMilliseconds: sum)
+    }
+
     private var clampedSeconds: Int64 {
         // Year 0 to the end of year 9999, so that the date always has four digits.
         min(max(unixMilliseconds.floorDivided(by: 1000), -62_167_219_200), 253_402_300_799)

@@ -209,7 +209,8 @@ package protocol CredentialStore: Sendable {
     func key(digest: [UInt8]) async throws -> (key: APIKeyRecord, account: Account)?
 
     /// Stores a new key for the account of this name, making the account if it is new. `record.id` and `record.accountID` are
-    /// assigned here.
+    /// assigned here. Throws ``NameTaken`` if a user has this name: whoever registers a name must not get to see what a key of the
+    /// same name does.
     func createKey(_ record: APIKeyRecord, accountName: String) async throws -> APIKeyRecord
 
     /// Every key of every account, oldest first.

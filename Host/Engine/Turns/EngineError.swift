@@ -17,6 +17,8 @@ package struct EngineError: Error, Sendable, Equatable {
         /// The client went away.
         case cancelled
         case notFound
+        /// The credential is not believed.
+        case unauthorized
         case forbidden
         case invalid
         /// No room on the disk.

@@ -27,7 +27,10 @@ extension SQLiteStore: CredentialStore {
     }
 
     package func createKey(_ record: APIKeyRecord, accountName: String) async throws -> APIKeyRecord {
-        try await write { try CredentialRows.insert(record, accountName: accountName, into: $0) }
+        try await write { connection in
+            let account = try CredentialRows.account(accountName, at: record.createdAt, in: connection)
+            return try CredentialRows.insert(record, account: account, into: connection)
+        }
     }
 
     /// The same from a program that does not serve, beside a host that may: see `Database.withExclusiveAccess`. Blocks.
@@ -35,7 +38,20 @@ extension SQLiteStore: CredentialStore {
         _ record: APIKeyRecord, accountName: String, in directory: DataDirectory
     ) throws -> APIKeyRecord {
         try Database.withExclusiveAccess(to: directory, migrations: Schema.migrations) { connection in
-            try CredentialRows.insert(record, accountName: accountName, into: connection)
+            let account = try CredentialRows.account(accountName, at: record.createdAt, in: connection)
+            return try CredentialRows.insert(record, account: account, into: connection)
+        }
+    }
+
+    /// The same for a registered user, by user name or e-mail address; nil if there is none.
+    package static func createKey(
+        _ record: APIKeyRecord, user login: String, in directory: DataDirectory
+    ) throws -> APIKeyRecord? {
+        try Database.withExclusiveAccess(to: directory, migrations: Schema.migrations) { connection in
+            let account = try connection.first(
+                "SELECT account FROM user WHERE username = ?1 OR email = ?1", .text(login)
+            ) { AccountID(try $0.int64(0)) }
+            return try account.map { try CredentialRows.insert(record, account: $0, into: connection) }
         }
     }
 
@@ -62,10 +78,10 @@ private enum CredentialRows {
     }
 
     static func insert(
-        _ record: APIKeyRecord, accountName: String, into connection: SQLiteConnection
+        _ record: APIKeyRecord, account: AccountID, into connection: SQLiteConnection
     ) throws -> APIKeyRecord {
         var record = record
-        record.accountID = try account(accountName, at: record.createdAt, in: connection)
+        record.accountID = account
         let turns: Int? =
             switch record.allowance {
             case nil: nil
@@ -84,9 +100,11 @@ private enum CredentialRows {
         return record
     }
 
-    private static func account(
+    static func account(
         _ name: String, at time: Timestamp, in connection: SQLiteConnection
     ) throws -> AccountID {
+        let isUser = try connection.first("SELECT 1 FROM user WHERE username = ?", .text(name)) { _ in true }
+        if isUser != nil { throw NameTaken(.username) }
         let known = try connection.first("SELECT id FROM account WHERE name = ?", .text(name)) { try $0.int64(0) }
         if let known { return AccountID(known) }
         try connection.run(

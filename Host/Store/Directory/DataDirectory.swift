@@ -8,6 +8,8 @@ package struct DataDirectory: Sendable {
 
     package var databasePath: String { path + "/persona.sqlite" }
     package var assetsPath: String { path + "/assets" }
+    /// The key that signs tokens, unless the environment has one.
+    package var tokenKeyPath: String { path + "/token.key" }
     package var serveLockPath: String { path + "/serve.lock" }
     package var writeLockPath: String { path + "/write.lock" }
 

@@ -2,7 +2,8 @@
 /// raw values; structured values that are only ever read whole are JSON text.
 package enum Schema {
     package static let migrations: [Migration] = [
-        Migration(1, "accounts, keys, conversations, media, personas", first)
+        Migration(1, "accounts, keys, conversations, media, personas", first),
+        Migration(2, "users, sessions", users),
     ]
 
     // Where a message is: `MessageNumber`. Why messages are clustered and turns are appended: Decisions/0003.

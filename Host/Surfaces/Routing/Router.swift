@@ -37,6 +37,7 @@ package struct Router: HTTPHandler {
         var surface: Int?
         let asked = SurfaceRequest(
             head: request.head, id: requestID(of: request.head), isFromLoopback: request.peer.isLoopback,
+            peer: request.peer,
             collectBody: { try await request.body.collect(upTo: $0) })
         var response: SurfaceResponse
         do {

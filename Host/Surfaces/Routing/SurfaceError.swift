@@ -62,6 +62,7 @@ package struct SurfaceError: Error, Sendable, Equatable {
             case .deadline: .timeout
             case .cancelled: .unavailable
             case .notFound: .notFound
+            case .unauthorized: .unauthorized
             case .forbidden: .forbidden
             case .invalid: .badRequest
             case .storageFull: .storageFull

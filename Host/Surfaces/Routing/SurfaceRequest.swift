@@ -1,4 +1,5 @@
 package import Engine
+package import Net
 package import StrictJSON
 package import Wire
 
@@ -9,6 +10,8 @@ package struct SurfaceRequest: Sendable {
     package let id: String
     /// True if the peer's address is a loopback address.
     package let isFromLoopback: Bool
+    /// What limits by address go by.
+    let clientAddress: ClientAddress
     /// What stood for each `{name}` of the route, in order, percent-decoded.
     package internal(set) var parameters: [String] = []
     /// Who asks; nil only on routes open to everybody.
@@ -17,12 +20,13 @@ package struct SurfaceRequest: Sendable {
     private let collectBody: @Sendable (Int) async throws -> [UInt8]
 
     package init(
-        head: HTTPRequestHead, id: String, isFromLoopback: Bool,
+        head: HTTPRequestHead, id: String, isFromLoopback: Bool, peer: SocketAddress? = nil,
         collectBody: @escaping @Sendable (_ limit: Int) async throws -> [UInt8]
     ) {
         self.head = head
         self.id = id
         self.isFromLoopback = isFromLoopback
+        clientAddress = ClientAddress(peer: peer, headers: head.headers)
         self.collectBody = collectBody
     }
 

@@ -56,6 +56,7 @@ extension InMemoryConversationStore: CredentialStore {
         guard !apiKeys.contains(where: { $0.digest == record.digest }) else {
             throw StorageFailure(code: .failed, message: "This key exists.")
         }
+        guard !users.contains(where: { isSameName($0.username, accountName) }) else { throw NameTaken(.username) }
         let account: Account
         if let known = accounts.first(where: { $0.name.utf8.elementsEqual(accountName.utf8) }) {
             account = known

@@ -20,6 +20,8 @@ package actor InMemoryConversationStore: ConversationStore {
     var cards: [PersonaID: [StoredPersona]] = [:]
     var accounts: [Account] = []
     var apiKeys: [APIKeyRecord] = []
+    var users: [UserRecord] = []
+    var sessions: [[UInt8]: SessionRecord] = [:]
     private var lastMessageID: Int64 = 0
     private var beforeCommit: (@Sendable (TurnRecord) async throws -> Void)?
     private var readFailure: (any Error)?

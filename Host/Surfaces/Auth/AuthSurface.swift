@@ -1,0 +1,111 @@
+package import Engine
+package import StrictJSON
+import Wire
+
+/// Registration and log-in, in the envelope of the Digital Persona API: the accounts of every surface.
+package struct AuthSurface: Surface {
+    let accounts: any UserAccounts
+    let authentication: any Authentication
+
+    /// Longest body: nothing here needs more.
+    static let bodyBytes = 16 << 10
+
+    package init(accounts: any UserAccounts, authentication: any Authentication) {
+        self.accounts = accounts
+        self.authentication = authentication
+    }
+
+    package var label: String { "auth" }
+    package var prefixes: [String] { ["/auth"] }
+
+    package var routes: [Route] {
+        [
+            Route(.post, "/auth/register", access: .open, handle: register),
+            Route(.post, "/auth/login", access: .open, handle: logIn),
+            Route(.post, "/auth/refresh", access: .open, handle: refresh),
+            Route(.post, "/auth/logout", handle: logOut),
+            Route(.get, "/auth/me", handle: me),
+        ]
+    }
+
+    package func authenticate(_ request: SurfaceRequest) async throws -> Principal {
+        guard let bearer = request.bearer, let principal = try await authentication.principal(bearer: bearer) else {
+            throw SurfaceError(.unauthorized, "Could not validate credentials")
+        }
+        return principal
+    }
+
+    package func envelope(_ error: SurfaceError, request: SurfaceRequest?) -> JSON {
+        ["detail": .string(error.message)]
+    }
+
+    private func register(_ request: SurfaceRequest) async throws -> SurfaceResponse {
+        try await validated {
+            let body = try await request.json(upTo: Self.bodyBytes)
+            let profile = try await accounts.register(
+                username: try body["username"].string(), email: try body["email"].string(),
+                password: try body["password"].string())
+            return .json(Self.json(profile))
+        }
+    }
+
+    private func logIn(_ request: SurfaceRequest) async throws -> SurfaceResponse {
+        try await validated {
+            let body = try await request.json(upTo: Self.bodyBytes)
+            let names = [body["username"].ifPresent, body["email"].ifPresent].compactMap { $0 }
+            guard names.count == 1, let login = names.first else {
+                throw SurfaceError(.badRequest, "Expected either `username` or `email`, found \(names.count) of them.")
+            }
+            let pair = try await accounts.logIn(
+                try login.string(), password: try body["password"].string(), address: request.clientAddress.text)
+            return Self.response(pair)
+        }
+    }
+
+    private func refresh(_ request: SurfaceRequest) async throws -> SurfaceResponse {
+        try await validated {
+            let body = try await request.json(upTo: Self.bodyBytes)
+            return Self.response(try await accounts.refresh(try body["refresh_token"].string()))
+        }
+    }
+
+    private func logOut(_ request: SurfaceRequest) async throws -> SurfaceResponse {
+        // The router let only a valid credential through.
+        try await accounts.logOut(bearer: request.bearer ?? "")
+        return .json(["message": "Logged out"])
+    }
+
+    private func me(_ request: SurfaceRequest) async throws -> SurfaceResponse {
+        guard let profile = try await accounts.profile(of: try request.requiredPrincipal.account) else {
+            throw SurfaceError(.unauthorized, "Could not validate credentials")
+        }
+        return .json(Self.json(profile))
+    }
+
+    /// Whatever is wrong with the input is 422 on this surface, as its document says.
+    private func validated(_ body: () async throws -> SurfaceResponse) async throws -> SurfaceResponse {
+        do { return try await body() } catch {
+            var refusal = SurfaceError(error)
+            if refusal.code == .badRequest { refusal.code = .protocolError(.unprocessableContent) }
+            throw refusal
+        }
+    }
+
+    private static func response(_ pair: TokenPair) -> SurfaceResponse {
+        var response = SurfaceResponse.json([
+            "access_token": .string(pair.accessToken), "refresh_token": .string(pair.refreshToken),
+            "token_type": "bearer", "expires_in": .integer(pair.expiresIn),
+        ])
+        // RFC 6749 section 5.1.
+        response.headers.set("cache-control", "no-store")
+        return response
+    }
+
+    private static func json(_ profile: AccountProfile) -> JSON {
+        [
+            "id": .integer(profile.id.rawValue), "username": .string(profile.username),
+            "email": profile.email.map { .string($0) } ?? .null,
+            "created_at": .string(profile.createdAt.rfc3339WithoutZone),
+        ]
+    }
+}
