@@ -25,7 +25,7 @@ let onlyTheEntry: [LinkerSetting] = [
 let host: [Target] = [
     .target(name: "StrictJSON", path: "Host/StrictJSON", exclude: ["README.md", "Decisions"], swiftSettings: swift),
     .target(name: "Wire", path: "Host/Wire", exclude: ["README.md", "Decisions"], swiftSettings: swift),
-    .target(name: "CSystem", path: "Host/CSystem", cSettings: c),
+    .target(name: "CSystem", path: "Host/CSystem", exclude: ["README.md"], cSettings: c),
     .target(
         name: "Net", dependencies: ["Wire", "CSystem"], path: "Host/Net",
         exclude: ["README.md", "Decisions"],
@@ -38,7 +38,7 @@ let host: [Target] = [
     .target(
         name: "Store", dependencies: ["Engine", "StrictJSON", "CSQLite"], path: "Host/Store",
         exclude: ["README.md", "Decisions"], swiftSettings: swift),
-    .target(name: "CLoader", path: "Host/CLoader", cSettings: c),
+    .target(name: "CLoader", path: "Host/CLoader", exclude: ["README.md"], cSettings: c),
     .target(
         name: "Loader", dependencies: ["Engine", "StrictJSON", "CPersona", "CLoader"], path: "Host/Loader",
         exclude: ["README.md", "Decisions"], swiftSettings: swift),
@@ -95,7 +95,8 @@ let plugins: [Target] = [
 
 // One library for each feature or misuse of the ABI: Tests/FixturePlugins/<name>.
 let fixtures: [String] = [
-    "again-resume", "allow", "bigger-struct", "blocks", "crashes-in-probe", "double-finish", "exits-in-probe", "fails-init",
+    "again-resume", "allow", "bigger-struct", "blocks", "crashes-in-probe", "double-finish", "exits-in-probe",
+    "fails-init",
     "good", "half-filled", "hangs-in-probe", "huge-write", "invalid-utf8", "late-write", "manifest-mismatch",
     "media", "missing-symbol", "never-finishes", "personas", "safety-invalid", "safety-silent", "safety-words",
     "services", "slow", "style", "too-old-host", "wrong-major",
@@ -164,7 +165,8 @@ let package = Package(
         .library(name: "voice", type: .dynamic, targets: ["VoicePlugin"]),
     ] + fixtures.map { .library(name: "fixture-\($0)", type: .dynamic, targets: ["Fixture_\($0)"]) },
     targets: host + sdk + plugins
-        + fixtures.map { cPlugin("Fixture_\($0)", path: "Tests/FixturePlugins/\($0)", exclude: ["plugin.json"]) } + tests,
+        + fixtures.map { cPlugin("Fixture_\($0)", path: "Tests/FixturePlugins/\($0)", exclude: ["plugin.json"]) }
+        + tests,
     swiftLanguageModes: [.v6],
     cLanguageStandard: .c11
 )

@@ -43,10 +43,12 @@ package final class Database: Sendable {
         try directory.createDatabaseFile()
         let path = directory.databasePath
 
-        let writerConnection = try SQLiteConnection(path: path, mode: .writer)
-        let isSmall = try size(of: writerConnection) <= options.checkedBeforeServing
+        let (writerConnection, isSmall) = try Integrity.opening(path) {
+            let connection = try SQLiteConnection(path: path, mode: .writer)
+            return (connection, try size(of: connection) <= options.checkedBeforeServing)
+        }
         if isSmall { try Integrity.check(writerConnection) }
-        try Migrator(migrations).migrate(writerConnection)
+        try Integrity.opening(path) { try Migrator(migrations).migrate(writerConnection) }
 
         let health = Health(onDamage: onDamage)
         let readers = try ReaderPool(options: options.readers, health: health) { () throws(StoreError) in

@@ -14,7 +14,7 @@ enum Moment: Sendable {
         let isPersonal = words.contains { Moment.firstPerson.contains($0) }
         let isNegated = words.contains { Moment.negations.contains($0) }
         let replyWords = Moment.words(of: reply)
-        if replyWords.contains(where: { Moment.sombre.contains($0) }) {
+        if replyWords.contains(where: { Moment.sombre.contains($0) }) || Moment.tellsOfLoss(words) {
             self = .comfort
         } else if isPersonal, !isNegated, words.contains(where: { Moment.sorrows.contains($0) }) {
             self = .comfort
@@ -44,6 +44,19 @@ enum Moment: Sendable {
             .map { String(decoding: $0.map { $0 | 0x20 }, as: UTF8.self) }
     }
 
+    /// Losses that no single word gives away: "passed" alone may be an exam, "broke" a window.
+    private static func tellsOfLoss(_ words: [String]) -> Bool {
+        zip(words, words.dropFirst()).contains { first, second in
+            switch (first, second) {
+            case ("passed", "away"), ("broke", "up"), ("broken", "up"), ("split", "up"), ("laid", "off"),
+                ("left", "me"), ("lost", "my"),
+                ("hard", "day"), ("hard", "week"), ("hard", "time"), ("rough", "day"), ("bad", "day"), ("bad", "week"):
+                true
+            default: false
+            }
+        }
+    }
+
     private static func asksForAdvice(_ words: [String]) -> Bool {
         if words.contains("advice") || words.contains("recommend") { return true }
         return zip(words, words.dropFirst()).contains { first, second in
@@ -62,7 +75,8 @@ enum Moment: Sendable {
         "sad", "lonely", "tired", "exhausted", "sick", "ill", "afraid", "scared", "anxious", "worried", "upset",
         "stressed",
         "hurt", "hurts", "crying", "cried", "died", "failed", "awful", "terrible", "depressed", "hopeless",
-        "overwhelmed", "unhappy", "heartbroken", "grief", "grieving", "angry", "frustrated", "miserable",
+        "overwhelmed", "unhappy", "fired", "sacked", "dumped", "divorced", "funeral", "miscarriage", "cancer",
+        "heartbroken", "grief", "grieving", "angry", "frustrated", "miserable",
     ]
 
     private static let joys: Set<String> = [

@@ -29,15 +29,17 @@ typedef struct model {
     const char *name;
     /* espeak-ng's voice variant, added to the language's name. */
     const char *variant;
+    int pitch;
     int range;
 } model;
 
 static const model models[] = {
-    {"default", "", 0},
-    {"expressive", "+f2", 18},
-    {"soft", "+f4", -6},
-    {"warm", "+f3", 6},
-    {"deep", "+m3", -4},
+    {"default", "", 0, 0},
+    {"expressive", "+f2", 0, 18},
+    {"soft", "+f4", 0, -6},
+    {"warm", "+f3", 0, 6},
+    /* No variant is lower than the voice itself by enough to be called deep. */
+    {"deep", "+m3", -18, -4},
 };
 
 static int is_named(persona_text text, const char *name) {
@@ -71,7 +73,7 @@ prosody prosody_for(const persona_media_job *job) {
     const prosody result = {
         .rate = within(175.0 * factor(job->speed) * mood->rate, 80, 450),
         /* An octave up or down is the whole scale, so that equal factors sound like equal steps. */
-        .pitch = within(50.0 + 50.0 * log2(factor(job->pitch)) + mood->pitch, 0, 100),
+        .pitch = within(50.0 + 50.0 * log2(factor(job->pitch)) + mood->pitch + model_for(job->model)->pitch, 0, 100),
         .range = within(50.0 + mood->range + model_for(job->model)->range, 0, 100),
         .volume = within(mood->volume, 0, 200),
     };
@@ -98,9 +100,11 @@ int voice_name(const persona_media_job *job, int attempt, char name[VOICE_NAME_S
             language[length] = (char)(is_letter ? byte | 0x20 : byte);
         }
         language[length] = '\0';
-        /* espeak-ng knows Mandarin by its own code. */
+        /* Languages whose usual tag is not the one espeak-ng files them under: Mandarin, Norwegian. */
         if (strcmp(language, "zh") == 0) {
             strcpy(language, "cmn");
+        } else if (strcmp(language, "no") == 0) {
+            strcpy(language, "nb");
         }
     }
     const char *variant = model_for(job->model)->variant;

@@ -23,20 +23,41 @@ struct RobustnessTests {
         try await attack(with: "clients.py", try await RunningHost.start())
     }
 
+    @Test(
+        "A full disk, missing descriptors, damaged files, kill -9 and SIGTERM under load cost nothing that was acknowledged"
+    )
+    func faults() async throws {
+        let work = RunningHost.newFolder()
+        try FileManager.default.createDirectory(at: work, withIntermediateDirectories: true)
+        let installation = Installation.shared
+        let result = try await run(
+            "faults.py",
+            environment: [
+                "PERSONA_PROGRAM": installation.program.path, "PERSONA_PLUGINS": installation.plugins.path,
+                "PERSONA_PERSONAS": installation.personas.path, "PERSONA_WORK": work.path,
+            ])
+        #expect(result.status == 0, "faults.py: \(result.output)\(result.error)")
+        try FileManager.default.removeItem(at: work)
+    }
+
     /// No word of a user, no credential: every script puts this into all that it sends.
     private func attack(with script: String, _ host: RunningHost) async throws {
         let key = try await host.key(["--turns-per-minute", "unlimited"])
-        let python = ProcessInfo.processInfo.environment["PERSONA_TEST_PYTHON"] ?? "python3"
-        let path = Installation.package.appendingPathComponent("Tests/Clients/robustness/\(script)").path
-        let address = "\(host.base.host ?? ""):\(host.base.port ?? 0)"
-        let result = try await Command.run(
-            "/usr/bin/env", [python, path],
+        let result = try await run(
+            script,
             environment: [
-                "PERSONA_ADDRESS": address, "PERSONA_KEY": key, "PERSONA_PID": "\(host.process.processIdentifier)",
-                "PYTHONDONTWRITEBYTECODE": "1",
+                "PERSONA_ADDRESS": "\(host.base.host ?? ""):\(host.base.port ?? 0)", "PERSONA_KEY": key,
+                "PERSONA_PID": "\(host.process.processIdentifier)",
             ])
         #expect(result.status == 0, "\(script): \(result.output)\(result.error)")
         #expect(!host.logText.contains("Zq7VerySecretZq7"))
         #expect(!host.logText.contains(key))
+    }
+
+    private func run(_ script: String, environment: [String: String]) async throws -> Command.Result {
+        let python = Command.python
+        let path = Installation.package.appendingPathComponent("Tests/Clients/robustness/\(script)").path
+        return try await Command.run(
+            "/usr/bin/env", [python, path], environment: environment.merging(["PYTHONDONTWRITEBYTECODE": "1"]) { $1 })
     }
 }

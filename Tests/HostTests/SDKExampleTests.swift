@@ -7,7 +7,7 @@ import Testing
 struct SDKExampleTests {
     @Test("The Python client prints a reply")
     func python() async throws {
-        let python = ProcessInfo.processInfo.environment["PERSONA_TEST_PYTHON"] ?? "python3"
+        let python = Command.python
         try await run("sdk.py", with: python)
     }
 

@@ -1,4 +1,5 @@
 import CrisisRules
+import Engine
 import Foundation
 import ScriptedRules
 import StrictJSON
@@ -69,6 +70,12 @@ struct CardsTests {
         let host = try #require(data["extensions"]?["persona_host"])
         #expect(host["behaviours"]?[0] == "host.persona.scripted")
         #expect(host["avatar"]?.stringValue == "\(id).png")
+    }
+
+    @Test("the host reads the card without a complaint", arguments: ids)
+    func engineReads(_ id: String) throws {
+        let card = try CharacterCard(bytes: Data(contentsOf: Self.folder.appending(path: "\(id).json")))
+        #expect(!card.name.isEmpty)
     }
 
     @Test("the portrait is a PNG of 256 by 256", arguments: ids)

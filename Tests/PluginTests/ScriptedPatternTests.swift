@@ -64,11 +64,12 @@ struct ScriptedPatternTests {
         let script = try ScriptedScripts.script(
             #"{"id": "evil", "match": ["* a * a * a * a * a * a * b", "[a] [a] [a] [a] [a] [a] {x} {y} {z} b"], "say": "!"}"#
         )
-        let message = Array(repeating: "a", count: 10_000).joined(separator: " ")
+        // The word that is needed is there, where it is of no use.
+        let message = "b " + Array(repeating: "a", count: 10_000).joined(separator: " ")
         var answerer = Answerer(script: script, memory: Memory(), question: Question(message))
         let answer = answerer.answer()
         #expect(answer.rule == "fallback")
-        // Two patterns of some 120 instructions, 600 words kept, looked at twice (the second time for slips).
+        // Two patterns of some 120 instructions, 240 words kept, looked at twice (the second time for slips).
         #expect(answerer.steps < 2 * 130 * 2 * (Tokenizer.mostWords + 1))
         #expect(answerer.steps > 10_000, "the patterns were tried")
     }

@@ -1,3 +1,4 @@
+import Foundation
 import ScriptedRules
 import StrictJSON
 import Testing
@@ -45,6 +46,20 @@ struct ScriptedScriptTests {
             #"{"version": 1, "rules": [{"id": "r", "match": "\#(pattern)", "say": "x"}, {"id": "f", "say": "y"}]}"#)
         #expect(problems.count == 1)
         #expect(problems.first?.expected.contains(expected) == true, "\(problems)")
+    }
+
+    @Test("the example in the author's guide is right")
+    func guide() throws {
+        let readme = CardsTests.folder.deletingLastPathComponent().appending(path: "Plugins/Scripted/README.md")
+        let text = try String(contentsOf: readme, encoding: .utf8)
+        let start = try #require(text.range(of: "```json\n"))
+        let end = try #require(text.range(of: "\n```", range: start.upperBound..<text.endIndex))
+        let example = String(text[start.upperBound..<end.lowerBound])
+        #expect(try ScriptedScripts.problems(example) == [])
+        var talk = ScriptedConversation(
+            try Script.read(JSON.parse(example), character: "Robin").get(), userName: "Ada")
+        #expect(try talk.say("Hi! I feel so worn out").text == "Hello Ada! What makes you worn out?")
+        #expect(try talk.say("the noise").text == "Thank you for telling me. What would help?")
     }
 
     @Test("a placeholder that could stay empty is refused when the script is read")

@@ -85,8 +85,24 @@ struct ConversationStoreContractTests {
             #expect(page.total == 3)
             #expect(page.messages.map(\.content) == ["bad", "next", "half of"])
             #expect(page.messages.map(\.isPartial) == [false, false, true])
+            #expect(page.messages.map(\.isRefused) == [true, false, false])
+            let context = try await store.context(for: key(owner), messageLimit: 10, byteLimit: 1000)
+            #expect(context?.recent.map(\.isRefused) == [true, false, false])
             #expect(page.messages.map(\.role) == [.user, .user, .assistant])
             #expect(page.messages.map(\.id) == page.messages.map(\.id).sorted())
+        }
+    }
+
+    @Test("a commit goes through in a task that was cancelled", arguments: Implementation.allCases)
+    func cancelledCommit(_ implementation: Implementation) async throws {
+        try await implementation.with { store in
+            let record = turn(key(try await store.makeAccount()), "hi")
+            let task = Task {
+                withUnsafeCurrentTask { $0?.cancel() }
+                return try await store.commit(record)
+            }
+            let ids = try await task.value
+            #expect(try await store.messages(in: ids.conversation, offset: 0, limit: 5).total == 2)
         }
     }
 

@@ -145,6 +145,9 @@ struct DatabaseTests {
         }
         let error = #expect(throws: StoreError.self) { try open() }
         #expect(error?.code == .damaged)
+        #expect(
+            error?.description.contains(directory.databasePath) == true
+                && error?.message.contains("restore a copy") == true)
     }
 
     @Test("a large file is checked while it serves; what is found ends all reading and writing")

@@ -101,6 +101,7 @@ final class Host: Sendable {
             table: table, metrics: metrics, environment: environment,
             // Fails only if the library itself does; no digest, no upgrade: the client refuses the empty answer.
             sha1: { (try? crypto.sha1($0)) ?? [] },
+            isFull: { pipeline.isFull(waiting: $0) },
             report: { detail, request in
                 log(.error, "a request failed", ["request": .string(request), "reason": .string(detail)])
             })

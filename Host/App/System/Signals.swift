@@ -1,7 +1,8 @@
 import Dispatch
 import Glibc
 
-/// Signals as a stream. SIGPIPE is ignored for the whole process: a reader that went away is an error of its write.
+/// Signals as a stream. SIGPIPE and SIGXFSZ are ignored for the whole process: a reader that went away, or a file that may not grow,
+/// is an error of its write.
 struct Signals {
     enum Event {
         /// SIGTERM or SIGINT.
@@ -15,6 +16,7 @@ struct Signals {
 
     init() {
         signal(SIGPIPE, SIG_IGN)
+        signal(SIGXFSZ, SIG_IGN)
         let (events, continuation) = AsyncStream.makeStream(of: Event.self)
         self.events = events
         sources = [(SIGTERM, Event.stop), (SIGINT, .stop), (SIGHUP, .reload)].map { number, event in

@@ -2,8 +2,8 @@ package import StrictJSON
 
 /// Conversations, messages and turns.
 ///
-/// The law: when ``commit(_:)`` returns, the turn is on disk and survives `kill -9`; when it throws, no part of it is there. Reads see every
-/// commit that returned before they began.
+/// The law: when ``commit(_:)`` returns, the turn is on disk and survives `kill -9`; when it throws, no part of it is there. It goes through also
+/// in a task that was cancelled: what a client that left has said must be kept. Reads see every commit that returned before they began.
 package protocol ConversationStore: Sendable {
     /// What a turn needs to know about its conversation; nil if there is none under this key. `recent` holds at most `messageLimit`
     /// messages and, the newest apart, `byteLimit` bytes of text.

@@ -36,6 +36,10 @@ package final class TurnPipeline: Sendable {
     /// How many turns run now.
     package var runningTurns: Int { running.load(ordering: .relaxed) }
 
+    /// Whether another turn would be refused as overloaded once so many that wait have begun: good for refusing before anything is
+    /// spent on it.
+    package func isFull(waiting: Int) -> Bool { runningTurns + waiting >= limits.concurrentTurns }
+
     /// Runs a turn to its end. `emit` is awaited for each event before the next is made: a slow reader holds the behaviour back.
     ///
     /// When the calling task is cancelled, or `emit` throws, the behaviour is cancelled, what was said so far is stored as partial, and
@@ -54,7 +58,7 @@ package final class TurnPipeline: Sendable {
             var reply = ReplyInProgress(run: run, plugins: plugins.current, context: context)
             let end = await reply.produce { event in try await run.pass(event, to: emit) }
             let record = try reply.record(of: end)
-            let ids = try await self.commit(record, run: run)
+            let ids = try await self.commit(record)
             if let error = end.error { throw error }
             return FinishedTurn(record: record, ids: ids, assessment: run.assessment, rate: rate)
         }
@@ -89,13 +93,9 @@ package final class TurnPipeline: Sendable {
         }
     }
 
-    /// Stores the turn, whether or not anybody still waits for it: a commit that has begun is not abandoned.
-    private func commit(_ record: TurnRecord, run: TurnRun) async throws(EngineError) -> CommittedTurn {
-        let store = store
-        let result = await Task { () async -> Result<CommittedTurn, EngineError> in
-            do { return .success(try await store.commit(record)) } catch { return .failure(Self.storageError(error)) }
-        }.value
-        return try result.get()
+    /// Stores the turn, whether or not anybody still waits for it: a store does not look at the task's cancellation.
+    private func commit(_ record: TurnRecord) async throws(EngineError) -> CommittedTurn {
+        do { return try await store.commit(record) } catch { throw Self.storageError(error) }
     }
 
     private static func storageError(_ error: any Error) -> EngineError {

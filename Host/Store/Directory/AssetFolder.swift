@@ -132,7 +132,7 @@ package final class AssetFolder: AssetFiles {
 
     /// What the system said last. File names are unguessable and stay out of the message.
     private static func failure(_ step: String) -> StoreError {
-        let code: StoreError.Code = errno == ENOSPC || errno == EDQUOT ? .diskFull : .inputOutput
+        let code: StoreError.Code = StoreError.meansNoRoom(errno) ? .diskFull : .inputOutput
         return StoreError(code, String(cString: strerror(errno)), context: "\(step) an asset's file")
     }
 }

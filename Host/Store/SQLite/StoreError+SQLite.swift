@@ -31,7 +31,7 @@ extension StoreError {
                 // SQLite reports a write without room as SQLITE_FULL, but growing the shared-memory index or a
                 // quota ends in SQLITE_IOERR; the errno tells.
                 let systemError = sqlite3_system_errno(handle)
-                if systemError == ENOSPC || systemError == EDQUOT { code = .diskFull }
+                if Self.meansNoRoom(systemError) || result == Self.writeFailure && Self.mayNotGrow { code = .diskFull }
             }
         }
         // A failed fsync outranks its cause: the kernel may have dropped the dirty pages and marked them clean, so
@@ -40,7 +40,19 @@ extension StoreError {
         self.init(code, message, context: context, sqliteCode: result)
     }
 
+    /// A full device, a quota, or a file that has reached the size the process may write (setrlimit(2)).
+    static func meansNoRoom(_ systemError: Int32) -> Bool {
+        systemError == ENOSPC || systemError == EDQUOT || systemError == EFBIG
+    }
+
+    /// Whether this process may write files of some size only. SQLite loses the errno of a write beyond it on the way.
+    private static var mayNotGrow: Bool {
+        var limit = rlimit()
+        return getrlimit(__rlimit_resource_t(RLIMIT_FSIZE.rawValue), &limit) == 0 && limit.rlim_cur != rlim_t.max
+    }
+
     // SQLite defines these as macro expressions, which Swift does not import (sqlite.org/rescode.html).
+    static let writeFailure = SQLITE_IOERR | (3 << 8)
     static let syncFailure = SQLITE_IOERR | (4 << 8)
     static let directorySyncFailure = SQLITE_IOERR | (5 << 8)
 }

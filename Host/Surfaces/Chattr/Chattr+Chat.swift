@@ -10,10 +10,7 @@ extension ChattrSurface {
     func sendMessage(_ request: SurfaceRequest) async throws -> SurfaceResponse {
         let principal = try request.requiredPrincipal
         let body = try await request.json()
-        let message = try body["message"].string(bytes: 1...Self.messageBytes)
-        guard message.utf8.contains(where: { $0 > 0x20 }) else {
-            throw SurfaceError(.badRequest, "`message` holds only white space; expected something to answer.")
-        }
+        let message = try Self.message(body["message"])
         let persona = try character(named: try body["character_id"].ifPresent?.string() ?? "assistant", for: principal)
         let session = try Self.sessionID(body["session_id"]) ?? pipeline.newSessionID()
         let context = body["context"]
@@ -75,13 +72,21 @@ extension ChattrSurface {
         return (session, conversation)
     }
 
-    private func key(_ principal: Principal, _ session: String) -> ConversationKey {
+    func key(_ principal: Principal, _ session: String) -> ConversationKey {
         ConversationKey(
             owner: principal.account, surface: .chattr, alias: "\(principal.keyID.map { String($0) } ?? "")/\(session)")
     }
 
+    static func message(_ field: JSONField) throws -> String {
+        let message = try field.string(bytes: 1...messageBytes)
+        guard message.utf8.contains(where: { $0 > 0x20 }) else {
+            throw SurfaceError(.badRequest, "`\(field.path)` holds only white space; expected something to answer.")
+        }
+        return message
+    }
+
     /// Nil if none was given: one is made.
-    private static func sessionID(_ field: JSONField) throws -> String? {
+    static func sessionID(_ field: JSONField) throws -> String? {
         guard let present = field.ifPresent else { return nil }
         let session = try present.string(bytes: 1...200)
         guard session.utf8.allSatisfy({ $0 >= 0x20 && $0 != 0x7F }) else {
@@ -92,7 +97,7 @@ extension ChattrSurface {
     }
 
     /// Which media the client wants promised; nil: all there are.
-    private static func media(_ field: JSONField) throws -> Set<Medium>? {
+    static func media(_ field: JSONField) throws -> Set<Medium>? {
         guard let present = field.ifPresent else { return nil }
         var wanted: Set<Medium> = []
         for element in try present.elements(0...8) {
@@ -145,7 +150,7 @@ extension ChattrSurface {
         return "msg_" + String(repeating: "0", count: max(0, 3 - digits.utf8.count)) + digits
     }
 
-    private static func mediaJSON(_ promises: [MediaPromise]) -> JSON {
+    static func mediaJSON(_ promises: [MediaPromise]) -> JSON {
         var object = JSONObject()
         for promise in promises { object["\(promise.medium.name)_url"] = .string(promise.path) }
         return .object(object)

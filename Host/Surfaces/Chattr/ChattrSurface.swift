@@ -32,7 +32,7 @@ package struct ChattrSurface: Surface {
 
     package var routes: [Route] {
         [
-            Route(.post, "/api/v1/chat/message", handle: sendMessage),
+            Route(.post, "/api/v1/chat/message", isTurn: true, handle: sendMessage),
             Route(.get, "/api/v1/chat/history/{session_id}", handle: history),
             Route(.delete, "/api/v1/chat/history/{session_id}", handle: clearHistory),
             Route(.get, "/api/v1/characters", handle: listCharacters),
@@ -40,6 +40,7 @@ package struct ChattrSurface: Surface {
             Route(.put, "/api/v1/characters/{character_id}", access: .operator, handle: updateCharacter),
             Route(.get, "/api/v1/health", access: .open, handle: health),
             Route(.get, "/api/v1/metrics", handle: metrics),
+            Route(.get, "/api/v1/ws/chat", access: .open, handle: chatSocket),
             Route(.get, "/assets/avatars/{file}", access: .open, handle: avatar),
             Route(.get, "/assets/audio/{file}", access: .open) { try await asset(.audio, $0) },
             Route(.get, "/assets/video/{file}", access: .open) { try await asset(.video, $0) },

@@ -1,6 +1,7 @@
 package import Engine
 package import Net
 import StrictJSON
+import Synchronization
 package import Wire
 
 /// Finds the route of a request, lets its surface decide who asks, runs the handler, and puts whatever went wrong into the surface's
@@ -10,20 +11,24 @@ package struct Router: HTTPHandler {
     private let metrics: RequestMetrics
     private let environment: TurnEnvironment
     private let sha1: WebSocketHandshake.SHA1
+    private let isFull: @Sendable (_ waiting: Int) -> Bool
+    private let waiting = WaitingTurns()
     private let report: @Sendable (_ detail: String, _ request: String) -> Void
 
     /// - Parameters:
     ///   - metrics: has a counter for each surface, in the table's order, and one more for paths that are nobody's.
+    ///   - isFull: whether another turn would be refused now if so many wait to begin; asked on every request for one.
     ///   - report: told what the operator should know about a failed request; must not block.
     package init(
         table: RouteTable, metrics: RequestMetrics, environment: TurnEnvironment,
-        sha1: @escaping WebSocketHandshake.SHA1,
+        sha1: @escaping WebSocketHandshake.SHA1, isFull: @escaping @Sendable (Int) -> Bool = { _ in false },
         report: @escaping @Sendable (_ detail: String, _ request: String) -> Void
     ) {
         self.table = table
         self.metrics = metrics
         self.environment = environment
         self.sha1 = sha1
+        self.isFull = isFull
         self.report = report
     }
 
@@ -68,11 +73,7 @@ package struct Router: HTTPHandler {
             request.parameters = parameters
             if route.access != .open {
                 // Before anything that costs: a refusal has to be cheap, and open routes tell how the host is doing.
-                guard await loop.enter() else {
-                    throw SurfaceError(
-                        .unavailable, "The host has more to do than it can. Try again later.",
-                        retryAfterMilliseconds: 1000)
-                }
+                try await enter(loop, for: route)
                 let principal = try await table.surfaces[owner].authenticate(request)
                 guard route.access == .account || principal.scope == .operator else {
                     throw SurfaceError(.forbidden, "This needs an operator's key.")
@@ -80,6 +81,23 @@ package struct Router: HTTPHandler {
                 request.principal = principal
             }
             return try await route.handle(request)
+        }
+    }
+
+    /// Waits until the loop has time for what is not open to everybody. Turns that wait count as running, so that who has waited is not
+    /// refused after all.
+    private func enter(_ loop: EventLoop, for route: Route) async throws {
+        var isRefused = false
+        if route.isTurn {
+            isRefused = isFull(waiting.add(1))
+            if !isRefused { isRefused = !(await loop.enter()) }
+            waiting.subtract(1)
+        } else {
+            isRefused = !(await loop.enter())
+        }
+        guard !isRefused else {
+            throw SurfaceError(
+                .unavailable, "The host has more to do than it can. Try again later.", retryAfterMilliseconds: 1000)
         }
     }
 
@@ -154,4 +172,12 @@ package struct Router: HTTPHandler {
             await serve(socket)
         }
     }
+}
+
+/// How many turns wait for a loop to have time.
+private final class WaitingTurns: Sendable {
+    private let count = Atomic<Int>(0)
+    /// Returns how many there were.
+    func add(_ amount: Int) -> Int { count.add(amount, ordering: .relaxed).oldValue }
+    func subtract(_ amount: Int) { count.subtract(amount, ordering: .relaxed) }
 }

@@ -35,15 +35,18 @@ package struct Route: Sendable {
     /// Literal segments and `{name}`, which stands for exactly one: `/api/v1/chat/history/{session_id}`.
     package var path: String
     package var access: Access
+    /// Starts a turn: refused at the door while the host runs as many as it can.
+    package var isTurn: Bool
     package var handle: @Sendable (SurfaceRequest) async throws -> SurfaceResponse
 
     package init(
-        _ method: HTTPMethod, _ path: String, access: Access = .account,
+        _ method: HTTPMethod, _ path: String, access: Access = .account, isTurn: Bool = false,
         handle: @escaping @Sendable (SurfaceRequest) async throws -> SurfaceResponse
     ) {
         self.method = method
         self.path = path
         self.access = access
+        self.isTurn = isTurn
         self.handle = handle
     }
 }

@@ -87,7 +87,7 @@ extension Answerer {
         let used = next.usedReplies(of: rule.id)
         var mask = used?.mask ?? 0
         func isFresh(_ index: Int) -> Bool { mask & (1 << Int64((index + offset) & 63)) == 0 }
-        let picky = fitting.filter { isFresh($0) && replies[$0].conditions != Conditions() }
+        let picky = fitting.filter { isFresh($0) && !replies[$0].conditions.isEmpty }
         var choice = picky.isEmpty ? fitting.filter(isFresh) : picky
         if choice.isEmpty {
             let others = fitting.filter { $0 + offset != used?.latest }

@@ -46,8 +46,9 @@ package struct Answerer {
     let question: Question
     var sentences: [Sentence] = []
     var isRepeated = false
+    private var matcher = Matcher()
     /// Matcher steps taken, for tests of the bound.
-    package private(set) var steps = 0
+    package var steps: Int { matcher.steps }
 
     /// A rule that may answer, and how well it fits.
     struct Candidate {
@@ -56,6 +57,8 @@ package struct Answerer {
         var match: Match?
         /// The sentence that matched; nil for a rule without patterns.
         var sentence: Sentence?
+        /// Which sentence of the message that is.
+        var place = -1
         var score: Int
         var isWhole = false
         var isExpected = false
@@ -88,28 +91,43 @@ package struct Answerer {
         return compose(opener: opener, main: main, heard: heard)
     }
 
+    /// A sentence with its words' numbers.
+    private struct Line {
+        var sentence: Sentence
+        var numbers: [Int32]
+        let place: Int
+
+        func from(_ start: Int) -> Line {
+            var line = self
+            line.sentence.words.removeFirst(start)
+            line.numbers.removeFirst(start)
+            if !line.sentence.words.isEmpty { line.sentence.words[0].opensClause = true }
+            return line
+        }
+    }
+
     private mutating func choose(corrected: Bool) -> (opener: Candidate?, main: Candidate?) {
-        let numbered = sentences.map { numbers($0, corrected: corrected) }
-        let whole = best(sentences, numbered, corrected: corrected)
-        guard let opener = bestOpener(numbered, corrected: corrected), let match = opener.match else {
+        let lines = sentences.enumerated().map {
+            Line(sentence: $0.element, numbers: numbers($0.element, corrected: corrected), place: $0.offset)
+        }
+        let whole = best(lines, corrected: corrected)
+        guard let opener = bestOpener(lines.first, corrected: corrected), let match = opener.match else {
             return (nil, whole ?? fallback())
         }
-        var rest = sentences
-        rest[0].words.removeFirst(match.range.upperBound)
-        rest[0].words = Array(rest[0].words.drop { isFiller($0.text) })
-        if !rest[0].words.isEmpty { rest[0].words[0].opensClause = true }
-        rest.removeAll { $0.words.allSatisfy { isFiller($0.text) } }
+        var rest = lines
+        let behind = lines[0].sentence.words[match.range.upperBound...]
+        rest[0] = lines[0].from(match.range.upperBound + behind.prefix { isFiller($0.text) }.count)
+        rest.removeAll { $0.sentence.words.allSatisfy { isFiller($0.text) } }
         guard !rest.isEmpty else { return (nil, whole ?? fallback()) }
-        let others = best(
-            rest, rest.map { numbers($0, corrected: corrected) }, corrected: corrected, except: opener.rule)
-        guard let others else {
+        let restCount = rest.reduce(0) { $0 + $1.numbers.count }
+        guard let others = best(rest, corrected: corrected, except: opener.rule) else {
             // Only the opening was understood. A long rest still deserves to be noticed.
             if let whole, whole.rule != opener.rule { return (nil, whole) }
-            return rest.wordCount > 3 ? (opener, fallback()) : (nil, whole ?? opener)
+            return restCount > 3 ? (opener, fallback()) : (nil, whole ?? opener)
         }
         if let whole, whole.rule != opener.rule, whole.score > others.score + match.named * 10 { return (nil, whole) }
         // "Hello" alone would say more than an echo of what followed it.
-        if others.score <= 0, rest.wordCount < 3, let whole { return (nil, whole) }
+        if others.score <= 0, restCount < 3, let whole { return (nil, whole) }
         return (opener, others)
     }
 
@@ -122,57 +140,52 @@ package struct Answerer {
 
     // MARK: Candidates
 
-    private mutating func best(
-        _ sentences: [Sentence], _ numbered: [[Int32]], corrected: Bool, except: Int? = nil
-    ) -> Candidate? {
+    private mutating func best(_ lines: [Line], corrected: Bool, except: Int? = nil) -> Candidate? {
         var best: Candidate?
-        for (sentence, numbers) in zip(sentences, numbered) {
-            var matcher = Matcher(words: numbers, opensClause: sentence.words.map(\.opensClause))
-            let present = Set(numbers)
-            for (index, rule) in script.rules.enumerated() where index != except && !rule.patterns.isEmpty {
-                guard admits(rule.conditions, sentence), isUsable(rule, sentence) else { continue }
-                for (number, pattern) in rule.patterns.enumerated() {
-                    if let required = pattern.required, required.isDisjoint(with: present) { continue }
-                    guard let match = matcher.match(pattern), looksRight(match, pattern, sentence) else { continue }
-                    let candidate = score(index, number, match, sentence, corrected: corrected)
-                    // A later sentence wins a tie: people end with what they want.
-                    if best.map({ candidate.score >= $0.score + (candidate.rule == $0.rule ? 1 : 0) }) ?? true {
-                        if best.map({ candidate.score > $0.score || $0.sentence != sentence }) ?? true {
-                            best = candidate
-                        }
-                    }
-                }
+        for line in lines {
+            matcher.begin(line.numbers, opensClause: line.sentence.words.map(\.opensClause))
+            for place in script.index.patterns(for: line.numbers) where place.rule != except {
+                let rule = script.rules[place.rule]
+                guard admits(rule.conditions, line.sentence) else { continue }
+                let pattern = rule.patterns[place.pattern]
+                guard let match = matcher.match(pattern), looksRight(match, pattern, line.sentence),
+                    isUsable(rule, line.sentence)
+                else { continue }
+                let candidate = score(place, match, line, corrected: corrected)
+                // A later sentence wins a tie: people end with what they want. Within one, the rule that stands first.
+                if let known = best, candidate.score < known.score + (known.place == line.place ? 1 : 0) { continue }
+                best = candidate
             }
-            steps += matcher.steps
         }
-        return expected(sentences, over: best)
+        return expected(lines, over: best)
     }
 
     /// A rule without patterns that waits for the answer to the question asked last beats all that merely picks up a word or
     /// two; a plain request ("tell me a joke") still goes before it.
-    private func expected(_ sentences: [Sentence], over best: Candidate?) -> Candidate? {
-        guard memory.asked != nil, let last = sentences.last else { return best }
+    private func expected(_ lines: [Line], over best: Candidate?) -> Candidate? {
+        guard memory.asked != nil, let last = lines.last?.sentence else { return best }
         var best = best
-        for (index, rule) in script.rules.enumerated()
-        where rule.answersAnything && !rule.conditions.asked.isEmpty && admits(rule.conditions, last)
-            && isUsable(rule, last)
-        {
+        for index in script.index.answeringAnything {
+            let rule = script.rules[index]
+            guard !rule.conditions.asked.isEmpty, admits(rule.conditions, last), isUsable(rule, last) else { continue }
             let score = 25 + rule.conditions.count + rule.priority * 100
             if best.map({ score > $0.score }) ?? true { best = Candidate(rule: index, score: score, isExpected: true) }
         }
         return best
     }
 
-    private mutating func bestOpener(_ numbered: [[Int32]], corrected: Bool) -> Candidate? {
-        guard let sentence = sentences.first, let numbers = numbered.first else { return nil }
+    private mutating func bestOpener(_ first: Line?, corrected: Bool) -> Candidate? {
+        guard let first else { return nil }
+        let sentence = first.sentence
         var best: Candidate?
         // "Oh, hello": fillers may go before it.
         let skipped = sentence.words.prefix { isFiller($0.text) }.count
         let start = skipped < sentence.words.count ? skipped : 0
-        var matcher = Matcher(
-            words: Array(numbers[start...]), opensClause: sentence.words[start...].map(\.opensClause))
-        for (index, rule) in script.rules.enumerated()
-        where !rule.openings.isEmpty && admits(rule.conditions, sentence) {
+        let line = first.from(start)
+        matcher.begin(line.numbers, opensClause: line.sentence.words.map(\.opensClause))
+        for index in script.index.opening {
+            let rule = script.rules[index]
+            guard admits(rule.conditions, sentence) else { continue }
             for (number, pattern) in rule.patterns.enumerated() {
                 guard let found = matcher.match(pattern, anchored: true), found.passed == 0,
                     looksRight(found, pattern, sentence, offset: start)
@@ -187,31 +200,30 @@ package struct Answerer {
                 }
             }
         }
-        steps += matcher.steps
         return best
     }
 
     private func fallback() -> Candidate? {
         var best: Candidate?
         let last = sentences.last ?? Sentence()
-        for (index, rule) in script.rules.enumerated()
-        where rule.answersAnything && rule.conditions.asked.isEmpty && admits(rule.conditions, last)
-            && isUsable(rule, last)
-        {
+        for index in script.index.answeringAnything {
+            let rule = script.rules[index]
+            guard rule.conditions.asked.isEmpty, admits(rule.conditions, last), isUsable(rule, last) else { continue }
             let score = -1_000 + rule.conditions.count + rule.priority * 100
             if best.map({ score > $0.score }) ?? true { best = Candidate(rule: index, score: score) }
         }
         return best
     }
 
-    private func score(
-        _ rule: Int, _ pattern: Int, _ match: Match, _ sentence: Sentence, corrected: Bool
-    ) -> Candidate {
+    private func score(_ place: RuleIndex.Place, _ match: Match, _ line: Line, corrected: Bool) -> Candidate {
+        let rule = place.rule
         var candidate = Candidate(
-            rule: rule, pattern: pattern, match: match, sentence: sentence, score: 0, isCorrected: corrected)
-        let words = sentence.words
-        let outside = words[..<match.range.lowerBound] + words[match.range.upperBound...]
-        candidate.isWhole = match.passed == 0 && outside.allSatisfy { isFiller($0.text) }
+            rule: rule, pattern: place.pattern, match: match, sentence: line.sentence, place: line.place, score: 0,
+            isCorrected: corrected)
+        let words = line.sentence.words
+        candidate.isWhole =
+            match.passed == 0 && words[..<match.range.lowerBound].allSatisfy { isFiller($0.text) }
+            && words[match.range.upperBound...].allSatisfy { isFiller($0.text) }
         candidate.isExpected = !script.rules[rule].conditions.asked.isEmpty
         let captured = match.captures.reduce(0) { $0 + ($1?.count ?? 0) }
         candidate.score =
@@ -227,7 +239,7 @@ package struct Answerer {
             wanted.isEmpty || actual.map { wanted.contains($0) } ?? false
         }
         func knows(_ name: String) -> Bool { name == "user" ? user != nil : memory.facts[name] != nil }
-        if conditions == Conditions() { return true }
+        if conditions.isEmpty { return true }
         return admits(conditions.asked, memory.asked) && admits(conditions.topic, memory.topic)
             && admits(conditions.after, memory.last) && admits(conditions.relationship, question.relationship)
             && admits(conditions.language, language)

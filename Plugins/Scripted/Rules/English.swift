@@ -169,3 +169,14 @@ extension English {
         return name.split(separator: " ").map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined(separator: " ")
     }
 }
+
+extension English {
+    /// Words that stand in most sentences: a poor sign of what a sentence is about.
+    static let frequent: Set<String> = [
+        "i", "you", "a", "an", "the", "to", "is", "am", "are", "it", "my", "me", "and", "of", "in", "on", "for", "do",
+        "not", "that", "this", "what", "how", "be", "was", "have", "with", "your", "can", "so", "we", "he", "she",
+        "they",
+        "at", "will", "would", "did", "has", "had", "but", "or", "if", "about", "like", "want", "just", "really",
+        "very",
+    ]
+}

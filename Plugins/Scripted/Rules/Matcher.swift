@@ -14,9 +14,9 @@ package struct Match: Sendable, Equatable {
 /// so that a match costs at most `program.count * (words + 1)` steps whatever the pattern and the text.
 struct Matcher {
     /// Vocabulary numbers of the words.
-    let words: [Int32]
+    private var words: [Int32] = []
     /// Whether a word opens a clause.
-    let opensClause: [Bool]
+    private var opensClause: [Bool] = []
     /// Steps taken so far by all matches: what the tests bound.
     private(set) var steps = 0
 
@@ -29,7 +29,8 @@ struct Matcher {
         case restore(slot: Int, value: Int)
     }
 
-    init(words: [Int32], opensClause: [Bool]) {
+    /// The sentence that the next matches are about.
+    mutating func begin(_ words: [Int32], opensClause: [Bool]) {
         self.words = words
         self.opensClause = opensClause
     }
@@ -40,8 +41,9 @@ struct Matcher {
     mutating func match(_ pattern: Pattern, anchored: Bool = false) -> Match? {
         let width = words.count + 1
         let bits = pattern.program.count * width
-        visited = [UInt64](repeating: 0, count: (bits + 63) / 64)
-        for start in 0..<(anchored ? 1 : width) {
+        visited.removeAll(keepingCapacity: true)
+        visited.append(contentsOf: repeatElement(0, count: (bits + 63) / 64))
+        for start in 0..<(anchored || pattern.isAnchored ? 1 : width) {
             // `visited` is kept: what failed from an earlier start fails from this one.
             if let found = run(pattern, from: start, width: width) { return found }
         }
@@ -50,8 +52,10 @@ struct Matcher {
 
     private mutating func run(_ pattern: Pattern, from start: Int, width: Int) -> Match? {
         let program = pattern.program
-        slots = [Int](repeating: -1, count: pattern.captures.count * 2)
-        stack = [.go(instruction: 0, position: start, named: 0, passed: 0)]
+        slots.removeAll(keepingCapacity: true)
+        slots.append(contentsOf: repeatElement(-1, count: pattern.captures.count * 2))
+        stack.removeAll(keepingCapacity: true)
+        stack.append(.go(instruction: 0, position: start, named: 0, passed: 0))
         while let frame = stack.popLast() {
             guard case .go(var instruction, var position, var named, var passed) = frame else {
                 if case .restore(let slot, let value) = frame { slots[slot] = value }

@@ -7,7 +7,7 @@ package import StrictJSON
 package struct Memory: Sendable, Equatable {
     static let version: Int64 = 1
     static let longestFact = 160
-    static let mostUsed = 128
+    static let mostUsed = 64
 
     /// Turns answered so far.
     package internal(set) var turns = 0
@@ -38,10 +38,11 @@ package struct Memory: Sendable, Equatable {
         if let name = json["asked"]?.stringValue, script.questions.contains(name) { asked = name }
         if let name = json["last"]?.stringValue, script.positions[name] != nil { last = name }
         heard = json["heard"]?.integerValue ?? 0
+        var seen: Set<String> = []
         for entry in (json["used"]?.arrayValue ?? []).suffix(Self.mostUsed) {
             guard let rule = entry[0]?.stringValue, let position = script.positions[rule],
                 let replies = entry[1]?.integerValue, let latest = entry[2]?.integerValue,
-                script.rules[position].replyCount > latest, latest >= 0, !used.contains(where: { $0.rule == rule })
+                script.rules[position].replyCount > latest, latest >= 0, seen.insert(rule).inserted
             else { continue }
             used.append((rule, replies, Int(latest)))
         }

@@ -30,6 +30,8 @@ package struct Pattern: Sendable {
 
     package let source: String
     var program: [Instruction] = []
+    /// It begins with "^".
+    var isAnchored = false
     /// Names of captures; capture `n` uses slots `2n` and `2n + 1`.
     package internal(set) var captures: [String] = []
     /// Words of which one must be in a sentence for the pattern to match; nil if it may match without any known word.

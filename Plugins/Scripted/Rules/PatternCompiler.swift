@@ -17,6 +17,7 @@ struct PatternCompiler {
         pattern.required = required(tree)
         try emit(tree, into: &pattern, last: true)
         pattern.program.append(.accept)
+        if case .atStart? = pattern.program.first { pattern.isAnchored = true }
         return pattern
     }
 
@@ -133,11 +134,11 @@ struct PatternCompiler {
             for phrase in classes[name] ?? [] { numbers.insert(vocabulary.number(adding: phrase[0])) }
             return numbers
         case .sequence(let nodes):
-            // The smallest of the children's sets is the best filter.
+            // The words that are heard least often filter best.
             var best: Set<Int32>?
             for child in nodes {
                 guard let set = required(child) else { continue }
-                if best.map({ set.count < $0.count }) ?? true { best = set }
+                if best.map({ cost(set) < cost($0) }) ?? true { best = set }
             }
             return best
         case .either(let choices):
@@ -149,6 +150,10 @@ struct PatternCompiler {
             return all
         case .one, .run, .capture, .optional, .start, .end: return nil
         }
+    }
+
+    private func cost(_ set: Set<Int32>) -> Int {
+        set.reduce(0) { $0 + (English.frequent.contains(vocabulary.word($1)) ? 40 : 1) }
     }
 
     private static func mentionsWords(_ node: PatternNode) -> Bool {

@@ -13,6 +13,7 @@ package struct Script: Sendable {
     var isEnglish = true
     /// Rules by their id.
     var positions: [String: Int] = [:]
+    var index = RuleIndex()
 
     package static let mostRules = 2_000
     package static let mostReplies = 60
@@ -64,6 +65,8 @@ package struct Conditions: Sendable, Equatable {
     package internal(set) var question: Bool?
     package internal(set) var repeated: Bool?
     package internal(set) var silent: Bool?
+    /// It admits everything; said once, when the script is read.
+    var isEmpty = true
 
     /// How many things it asks for: of two fallbacks the pickier one wins.
     var count: Int {

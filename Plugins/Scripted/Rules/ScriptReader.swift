@@ -66,6 +66,7 @@ struct ScriptReader {
             script.rules.append(rule)
         }
         script.vocabulary = compiler.vocabulary
+        script.index = RuleIndex(script.rules, words: compiler.vocabulary.count)
         collectNames(&script)
         checkReferences(script, path)
         return script
@@ -252,6 +253,7 @@ struct ScriptReader {
         conditions.question = flag("question", &self)
         conditions.repeated = flag("repeated", &self)
         conditions.silent = flag("silent", &self)
+        conditions.isEmpty = conditions.count == 0
         return conditions
     }
 

@@ -5,9 +5,9 @@
 /// text; of a text longer than `longest` bytes only the beginning and the end are read, where people say what they want.
 package struct Tokenizer {
     /// Bytes of a message that are looked at: three quarters from its beginning, one quarter from its end.
-    package static let longest = 16_384
+    package static let longest = 8_192
     /// Words of a message that are kept, again three quarters from the beginning.
-    package static let mostWords = 600
+    package static let mostWords = 240
 
     private var sentences: [Sentence] = []
     private var sentence = Sentence()

@@ -10,6 +10,8 @@ package struct Vocabulary: Sendable {
 
     package var count: Int { words.count }
 
+    func word(_ number: Int32) -> String { words[Int(number)] }
+
     mutating func number(adding word: String) -> Int32 {
         if let known = numbers[word] { return known }
         let number = Int32(truncatingIfNeeded: words.count)

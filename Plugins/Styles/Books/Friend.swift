@@ -13,7 +13,8 @@ extension StyleBook {
         vocatives: [],
         leads: Phrases(
             neutral: [
-                "So,", "To be honest,", "Hey, listen,", "You know what?", "Good to talk to you.", "Ha, listen to this:",
+                "So,", "To be honest,", "Hey, listen,", "You know what?", "Good to talk to you.",
+                "Okay, listen to this:",
                 "Okay, get comfy.", "Right, so,", "Between friends,", "Oh man,",
                 "{name}, you know,",
             ],

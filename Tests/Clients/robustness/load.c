@@ -30,7 +30,6 @@ struct histogram {
 
 struct client {
     int fd, number, busy;
-    unsigned long turns;
     double sent;
     size_t used;
     char answer[answer_bytes];
@@ -87,8 +86,8 @@ static void send_request(struct client *client) {
         char body[256];
         int size = snprintf(
             body, sizeof body,
-            "{\"message\":\"Hello, how are you today?\",\"session_id\":\"load-%d-%d-%lu\",\"context\":{\"media\":[]}}", getpid(),
-            client->number, client->turns++ / 50);
+            "{\"message\":\"Hello, how are you today?\",\"session_id\":\"load-%lu\",\"context\":{\"media\":[]}}",
+            offered % 4096); /* The same sessions whatever the number of connections. */
         length = snprintf(
             request, sizeof request,
             "POST /api/v1/chat/message HTTP/1.1\r\nHost: load\r\nAuthorization: Bearer %s\r\nContent-Length: %d\r\n\r\n%s", key, size,
@@ -167,6 +166,7 @@ int main(int count, char **arguments) {
     }
     struct client *prober = &clients[connections];
 
+    sleep(1); /* So that all are accepted: connecting is not what is measured. */
     double began = now(), next_probe = began;
     unsigned long due_so_far = 0;
     while (1) {

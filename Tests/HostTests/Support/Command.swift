@@ -2,6 +2,13 @@ import Foundation
 
 /// A child process run to its end.
 enum Command {
+    /// The Python that has the clients' packages: the one Tests/run made, also when the tests are run without it.
+    static var python: String {
+        if let named = ProcessInfo.processInfo.environment["PERSONA_TEST_PYTHON"] { return named }
+        let made = Installation.package.appendingPathComponent(".build/clients/bin/python").path
+        return FileManager.default.isExecutableFile(atPath: made) ? made : "python3"
+    }
+
     struct Result: Sendable {
         var status: Int32
         var output: String

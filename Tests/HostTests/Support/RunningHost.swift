@@ -4,7 +4,9 @@ import Glibc
 import StrictJSON
 
 /// A `persona-host serve` of its own for one test: a free port, a fresh data folder unless one is given.
-final class RunningHost: @unchecked Sendable {  // set up before it is shared; afterwards only the process changes, by signals
+///
+/// `@unchecked Sendable`: set up before it is shared; afterwards only the process changes, by signals.
+final class RunningHost: @unchecked Sendable {
     let base: URL
     let data: URL
     let process: Process

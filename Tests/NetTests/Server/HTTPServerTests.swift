@@ -119,8 +119,12 @@ import Wire
             let client = try RawClient(address)
             try client.send("GET / HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\nGET /second HTTP/1.1\r\nHost: t\r\n\r\n")
             let response = try client.readResponse()
-            #expect(response.status == 400 && response.text == "<400>" && response["x-envelope"] == "none")
+            #expect(response.status == 400 && response.text == "<400>" && response["x-envelope"] == "/")
             #expect(try client.readToEnd().isEmpty)
+
+            let stranger = try RawClient(address)
+            try stranger.send("\u{16}\u{3}\u{1}")
+            #expect(try stranger.readResponse()["x-envelope"] == "none", "no path can be told")
         }
     }
 

@@ -56,7 +56,8 @@ package actor InMemoryConversationStore: ConversationStore {
     }
 
     package func commit(_ turn: TurnRecord) async throws -> CommittedTurn {
-        try await beforeCommit?(turn)
+        // In a task of its own: that the caller was cancelled must not stop a commit.
+        if let beforeCommit { try await Task { try await beforeCommit(turn) }.value }
         // From here on nothing suspends, and nothing throws once something was changed: a turn is stored whole or not at all.
         let newAssets = turn.reply?.media ?? []
         var names = Set(assets.keys)
