@@ -8,8 +8,8 @@ package final class PasswordHasher: Sendable {
     package struct Options: Sendable {
         /// yescrypt's, 1-11; each step doubles time and memory. 5 is what Debian's own passwords have.
         package var cost: UInt = 5
-        /// Passwords that may wait; one more is refused as `busy`.
-        package var queue = 64
+        /// Passwords that may wait, about 2 s at the default cost; one more is refused as `busy`.
+        package var queue = 128
         package init() {}
     }
 
