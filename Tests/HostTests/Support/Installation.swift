@@ -24,7 +24,7 @@ struct Installation: Sendable {
     }()
 
     private init() throws {
-        let folder = FileManager.default.temporaryDirectory.appendingPathComponent("persona-host-\(UUID().uuidString)")
+        let folder = TestFolder.root.appendingPathComponent("installation")
         program = Self.build.appendingPathComponent("persona-host")
         plugins = folder.appendingPathComponent("plugins")
         personas = Self.package.appendingPathComponent("personas")

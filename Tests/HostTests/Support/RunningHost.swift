@@ -2,6 +2,7 @@ import Foundation
 import FoundationNetworking
 import Glibc
 import StrictJSON
+import Synchronization
 
 /// A `persona-host serve` of its own for one test: a free port, a fresh data folder unless one is given.
 ///
@@ -46,6 +47,7 @@ final class RunningHost: @unchecked Sendable {
         process.standardError = try FileHandle(forWritingTo: log)
         process.standardInput = FileHandle.nullDevice
         try process.run()
+        Self.endWithTests(process.processIdentifier)
         var line = Data()
         while let byte = try output.fileHandleForReading.read(upToCount: 1), byte.first != UInt8(ascii: "\n") {
             if byte.isEmpty { break }
@@ -61,12 +63,20 @@ final class RunningHost: @unchecked Sendable {
     }
 
     deinit {
-        if process.isRunning { kill(process.processIdentifier, SIGKILL) }
+        guard process.isRunning else { return }
+        kill(process.processIdentifier, SIGKILL)
+        _ = Self.running.withLock { $0.remove(process.processIdentifier) }
     }
 
-    static func newFolder() -> URL {
-        FileManager.default.temporaryDirectory.appendingPathComponent("persona-data-\(UUID().uuidString)")
+    /// Hosts that suites share are never deinitialized: what still runs when the tests end is ended with them.
+    private static func endWithTests(_ pid: pid_t) {
+        _ = TestFolder.root
+        _ = running.withLock { $0.insert(pid) }
     }
+
+    fileprivate static let running = Mutex<Set<pid_t>>([])
+
+    static func newFolder() -> URL { TestFolder.root.appendingPathComponent("folder-\(UUID().uuidString)") }
 
     var logText: String { (try? String(contentsOf: log, encoding: .utf8)) ?? "" }
 
@@ -75,6 +85,8 @@ final class RunningHost: @unchecked Sendable {
         kill(process.processIdentifier, signal)
         return try await Command.onThread {
             self.process.waitUntilExit()
+            // From here on the number may be another process's.
+            _ = Self.running.withLock { $0.remove(self.process.processIdentifier) }
             return self.process.terminationStatus
         }
     }
@@ -171,4 +183,18 @@ final class SharedHost: Sendable {
     var host: RunningHost {
         get async throws { try await task.value }
     }
+}
+
+/// One temporary folder for everything these tests leave behind, removed when they end.
+enum TestFolder {
+    static let root: URL = {
+        let root = FileManager.default.temporaryDirectory.appendingPathComponent("persona-tests-\(getpid())")
+        try? FileManager.default.createDirectory(
+            at: root, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+        atexit {
+            for pid in RunningHost.running.withLock({ $0 }) { kill(pid, SIGKILL) }
+            try? FileManager.default.removeItem(at: TestFolder.root)
+        }
+        return root
+    }()
 }
