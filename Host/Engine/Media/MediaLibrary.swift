@@ -57,7 +57,7 @@ package final class MediaLibrary: Sendable {
     }
 
     private func find(_ name: String) async throws(EngineError) -> MediaAsset? {
-        do { return try await store.asset(named: name) } catch { throw Self.storageError(error) }
+        do { return try await store.asset(named: name) } catch { throw EngineError(ofStore: error) }
     }
 
     /// Waits for the render of this asset, beginning it if nobody did. Whoever stops waiting does not stop the render: the next one
@@ -137,12 +137,7 @@ package final class MediaLibrary: Sendable {
             EngineError(
                 failure.code == .overloaded ? .overloaded : .mediaUnavailable, "Rendering failed: \(failure.message)",
                 retryAfterMilliseconds: failure.retryAfterMilliseconds)
-        default: storageError(error)
+        default: EngineError(ofStore: error)
         }
-    }
-
-    private static func storageError(_ error: any Error) -> EngineError {
-        if let failure = error as? StorageFailure { return EngineError(failure) }
-        return EngineError(.storageUnavailable, "The store failed: \(type(of: error)).")
     }
 }

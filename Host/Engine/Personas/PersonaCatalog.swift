@@ -24,7 +24,7 @@ package final class PersonaCatalog: Sendable {
     /// reasons.
     package func load(bundled: [Persona]) async throws(EngineError) -> [Refusal] {
         let stored: [StoredPersona]
-        do { stored = try await store.personas() } catch { throw Self.storageError(error) }
+        do { stored = try await store.personas() } catch { throw EngineError(ofStore: error) }
         var found: [PersonaID: Persona] = [:]
         var refusals: [Refusal] = []
         for persona in bundled { found[persona.id] = persona }
@@ -96,7 +96,7 @@ package final class PersonaCatalog: Sendable {
                 .conflict,
                 "Somebody else changed this persona to version \(conflict.newest) meanwhile: read it and try again.")
         } catch {
-            throw Self.storageError(error)
+            throw EngineError(ofStore: error)
         }
         personas.withLock { $0[id] = new }
         return new
@@ -131,10 +131,5 @@ package final class PersonaCatalog: Sendable {
             ids.isEmpty
                 ? "The card names no behaviour and the deployment has no default."
                 : "No behaviour can speak for this card. \(reasons.joined(separator: "; "))")
-    }
-
-    private static func storageError(_ error: any Error) -> EngineError {
-        if let failure = error as? StorageFailure { return EngineError(failure) }
-        return EngineError(.storageUnavailable, "The store failed: \(type(of: error)).")
     }
 }

@@ -45,6 +45,15 @@ package struct EngineError: Error, Sendable, Equatable {
         self.detail = detail
     }
 
+    /// Whatever a store threw.
+    init(ofStore error: any Error) {
+        switch error {
+        case let failure as StorageFailure: self.init(failure)
+        case is CancellationError: self.init(.cancelled, "The client went away.")
+        default: self.init(.storageUnavailable, "The store failed: \(type(of: error)).")
+        }
+    }
+
     /// What a store's failure means to a surface.
     package init(_ failure: StorageFailure) {
         switch failure.code {

@@ -89,18 +89,12 @@ package final class TurnPipeline: Sendable {
             run.trace { $0.time("context", run.elapsedMilliseconds) }
             return context
         } catch {
-            throw Self.storageError(error)
+            throw EngineError(ofStore: error)
         }
     }
 
     /// Stores the turn, whether or not anybody still waits for it: a store does not look at the task's cancellation.
     private func commit(_ record: TurnRecord) async throws(EngineError) -> CommittedTurn {
-        do { return try await store.commit(record) } catch { throw Self.storageError(error) }
-    }
-
-    private static func storageError(_ error: any Error) -> EngineError {
-        if let failure = error as? StorageFailure { return EngineError(failure) }
-        if error is CancellationError { return EngineError(.cancelled, "The client went away.") }
-        return EngineError(.storageUnavailable, "The store failed: \(type(of: error)).")
+        do { return try await store.commit(record) } catch { throw EngineError(ofStore: error) }
     }
 }

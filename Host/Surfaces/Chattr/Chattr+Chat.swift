@@ -13,16 +13,8 @@ extension ChattrSurface {
         let message = try Self.message(body["message"])
         let persona = try character(named: try body["character_id"].ifPresent?.string() ?? "assistant", for: principal)
         let session = try Self.sessionID(body["session_id"]) ?? pipeline.newSessionID()
-        let context = body["context"]
-        if let present = context.ifPresent { _ = try present.object() }
-
-        let turn = Turn(
-            key: key(principal, session), principal: principal, persona: persona, message: message,
-            userName: try context["user_name"].ifPresent?.string(bytes: 0...200).nonEmpty,
-            usesHistory: try context["conversation_history"].ifPresent?.bool() ?? true,
-            relationship: try context["relationship"].ifPresent?.string(bytes: 1...64),
-            language: try context["language"].ifPresent?.string(bytes: 1...35),
-            media: try Self.media(context["media"]))
+        let turn = try turn(
+            principal, session: session, persona: persona, message: message, context: body["context"])
         let finished = try await pipeline.run(turn) { _ in }
 
         var answer: JSONObject = [
@@ -72,9 +64,24 @@ extension ChattrSurface {
         return (session, conversation)
     }
 
-    func key(_ principal: Principal, _ session: String) -> ConversationKey {
+    private func key(_ principal: Principal, _ session: String) -> ConversationKey {
         ConversationKey(
             owner: principal.account, surface: .chattr, alias: "\(principal.keyID.map { String($0) } ?? "")/\(session)")
+    }
+
+    /// The turn of a message, whether it came over HTTP or a WebSocket. `context` is the document's `context` or `metadata`; it may be
+    /// missing.
+    func turn(
+        _ principal: Principal, session: String, persona: Persona, message: String, context: JSONField
+    ) throws -> Turn {
+        if let present = context.ifPresent { _ = try present.object() }
+        return Turn(
+            key: key(principal, session), principal: principal, persona: persona, message: message,
+            userName: try context["user_name"].ifPresent?.string(bytes: 0...200).nonEmpty,
+            usesHistory: try context["conversation_history"].ifPresent?.bool() ?? true,
+            relationship: try context["relationship"].ifPresent?.string(bytes: 1...64),
+            language: try context["language"].ifPresent?.string(bytes: 1...35),
+            media: try Self.media(context["media"]))
     }
 
     static func message(_ field: JSONField) throws -> String {
@@ -97,7 +104,7 @@ extension ChattrSurface {
     }
 
     /// Which media the client wants promised; nil: all there are.
-    static func media(_ field: JSONField) throws -> Set<Medium>? {
+    private static func media(_ field: JSONField) throws -> Set<Medium>? {
         guard let present = field.ifPresent else { return nil }
         var wanted: Set<Medium> = []
         for element in try present.elements(0...8) {

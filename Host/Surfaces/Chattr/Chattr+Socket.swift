@@ -82,22 +82,13 @@ struct ChattrSocket {
         let persona = try surface.character(
             named: try body["character_id"].ifPresent?.string() ?? "assistant", for: member.principal)
         let streams = try body["stream"].ifPresent?.bool() ?? false
-        let metadata = body["metadata"]
-        if let present = metadata.ifPresent { _ = try present.object() }
-        let turn = Turn(
-            key: surface.key(member.principal, member.session), principal: member.principal, persona: persona,
+        let turn = try surface.turn(
+            member.principal, session: member.session, persona: persona,
             message: try ChattrSurface.message(body["content"]),
-            userName: try metadata["user_name"].ifPresent?.string(bytes: 0...200).nonEmpty,
-            usesHistory: try metadata["conversation_history"].ifPresent?.bool() ?? true,
-            relationship: try metadata["relationship"].ifPresent?.string(bytes: 1...64),
-            language: try metadata["language"].ifPresent?.string(bytes: 1...35),
-            media: try ChattrSurface.media(metadata["media"]))
+            context: body["metadata"])
 
         // As the router does for a request: costly work begins when the loop has time for it.
-        guard await socket.loop.enter() else {
-            throw SurfaceError(
-                .unavailable, "The host has more to do than it can. Try again later.", retryAfterMilliseconds: 1000)
-        }
+        guard await socket.loop.enter() else { throw SurfaceError.busy }
         try await socket.send(text: typing(true, persona))
         let finished: FinishedTurn
         do {

@@ -95,10 +95,7 @@ package struct Router: HTTPHandler {
         } else {
             isRefused = !(await loop.enter())
         }
-        guard !isRefused else {
-            throw SurfaceError(
-                .unavailable, "The host has more to do than it can. Try again later.", retryAfterMilliseconds: 1000)
-        }
+        guard !isRefused else { throw SurfaceError.busy }
     }
 
     /// An error in the form of the surface it belongs to, or as problem details (RFC 9457) if the client asks for those.

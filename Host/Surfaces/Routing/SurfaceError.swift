@@ -39,6 +39,10 @@ package struct SurfaceError: Error, Sendable, Equatable {
             && a.rate == b.rate
     }
 
+    /// The loop has no time for more: said to requests and to messages of a socket alike.
+    static let busy = SurfaceError(
+        .unavailable, "The host has more to do than it can. Try again later.", retryAfterMilliseconds: 1000)
+
     /// Any error as one of these; what is not known becomes an internal error that says nothing about its cause.
     package init(_ error: any Error) {
         switch error {
