@@ -32,13 +32,13 @@ struct ChatCommand {
 
     func run() async throws(CommandFailure) -> ExitCode {
         let card = try self.card()
-        let folder = NSTemporaryDirectory() + "persona-chat-" + SystemRandom().unguessableName()
+        let crypto: LibCrypto
+        do { crypto = try LibCrypto() } catch { throw CommandFailure(.unavailable, error.message) }
+        let folder = NSTemporaryDirectory() + "persona-chat-" + CryptoRandom(crypto).unguessableName()
         defer { try? FileManager.default.removeItem(atPath: folder) }
         let log = Log(form: nil, clock: SystemClock())
-        let crypto: LibCrypto
         let store: SQLiteStore
         do {
-            crypto = try LibCrypto()
             store = try await SQLiteStore.open(try DataDirectory(path: folder))
         } catch {
             throw CommandFailure(.unavailable, "The conversation cannot begin: \(error)")

@@ -35,7 +35,7 @@ struct PluginsCommand {
         let crypto: LibCrypto
         do { crypto = try LibCrypto() } catch { throw CommandFailure(.unavailable, error.message) }
         // The copies that are examined are thrown away again: a look leaves nothing behind.
-        let copies = NSTemporaryDirectory() + "persona-plugins-" + SystemRandom().unguessableName()
+        let copies = NSTemporaryDirectory() + "persona-plugins-" + CryptoRandom(crypto).unguessableName()
         defer { try? FileManager.default.removeItem(atPath: copies) }
         let clock = SystemClock()
         let settings = try InstalledPlugins.settings(

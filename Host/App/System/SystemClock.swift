@@ -20,19 +20,3 @@ struct SystemClock: Clock {
         return time
     }
 }
-
-/// The kernel's cryptographic random source.
-struct SystemRandom: RandomSource {
-    func next() -> UInt64 {
-        var generator = SystemRandomNumberGenerator()
-        return generator.next()
-    }
-
-    /// 22 characters of 62: 131 bits. Swift's system generator is getrandom(2) on Linux.
-    func unguessableName() -> String {
-        var generator = SystemRandomNumberGenerator()
-        let alphabet = Array("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz".utf8)
-        let bytes = (0..<22).map { _ in alphabet[Int.random(in: 0..<alphabet.count, using: &generator)] }
-        return String(decoding: bytes, as: UTF8.self)
-    }
-}
