@@ -68,7 +68,11 @@ struct TurnPipelinePolicyTests {
         #expect(finished.replyText == "Please call 988.")
         #expect(finished.record.reply?.facts.speaker == "crisis")
         #expect(finished.record.reply?.facts.level == .crisis)
-        #expect(finished.record.reply?.facts.annotations == ["resources": [["name": "988"]]])
+        #expect(
+            finished.record.reply?.facts.annotations == [
+                "resources": [["name": "988"]],
+                "safety": ["level": "crisis", "triggers": ["self-harm"], "escalate": true, "immediate": false],
+            ])
         #expect(finished.assessment.shouldEscalate)
         #expect(behaviour.turns.isEmpty)
         #expect(style.rewritten.isEmpty && style.guided.isEmpty)

@@ -41,7 +41,11 @@ struct TurnPipelineTests {
             facts
                 == ReplyFacts(
                     model: "m", promptTokens: 3, replyTokens: 4, responseMilliseconds: 0, confidence: 0.5, speaker: "b",
-                    usedFallback: false, level: .concern, annotations: ["mood": "ok"]))
+                    usedFallback: false, level: .concern,
+                    annotations: [
+                        "mood": "ok",
+                        "safety": ["level": "concern", "triggers": ["t"], "escalate": false, "immediate": false],
+                    ]))
         #expect(try await bench.history() == ["user: Hello", "assistant: Hi there. Bye"])
         let context = try #require(try await bench.store.context(for: turn.key, messageLimit: 9, byteLimit: 999))
         #expect(context.recent.map(\.id) == [finished.ids.userMessage, finished.ids.reply])

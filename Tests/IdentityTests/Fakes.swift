@@ -47,6 +47,10 @@ final class FakeCredentials: CredentialStore {
         for continuation in held { continuation.resume() }
     }
 
+    func account(issuer: Issuer, subject: String, at time: Timestamp) async throws -> Account {
+        throw StorageFailure(code: .failed, message: "Not for these tests.")
+    }
+
     func account(_ id: AccountID) async throws -> Account? {
         Account(id: id, name: "account \(id)", createdAt: Timestamp(unixMilliseconds: 0))
     }

@@ -5,7 +5,8 @@ import TestSupport
 import Testing
 
 /// All of the engine's stores in one, as the contract suites see them.
-typealias EngineStore = ConversationStore & MediaStore & PersonaStore & CredentialStore & UserStore
+typealias EngineStore = ConversationStore & ConversationCatalog & MediaStore & PersonaStore & CredentialStore
+    & UserStore
 
 /// The implementations that every contract suite runs over.
 enum Implementation: String, CaseIterable, CustomTestStringConvertible {

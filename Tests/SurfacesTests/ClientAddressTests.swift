@@ -9,7 +9,8 @@ struct ClientAddressTests {
     private func text(_ peer: String, _ forwarded: String...) throws -> String {
         var headers = HTTPHeaders()
         for field in forwarded { headers.append("x-forwarded-for", field) }
-        return ClientAddress(peer: try SocketAddress(parsing: peer), headers: headers).text
+        let address = try SocketAddress(parsing: peer)
+        return ClientAddress(peer: address, isTrusted: TrustedProxies.loopback.contains(address), headers: headers).text
     }
 
     @Test("A peer is its own address, IPv6 by its network")

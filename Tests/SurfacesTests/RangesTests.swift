@@ -78,6 +78,6 @@ enum Requests {
             head: HTTPRequestHead(
                 method: .get, target: target, path: parts[0], query: query, version: .http11, headers: headers,
                 authority: "localhost", body: .none, isUpgrade: false),
-            id: "req_test", isFromLoopback: true, collectBody: { _ in [] })
+            id: "req_test", isFromTrustedProxy: true, collectBody: { _ in [] })
     }
 }

@@ -26,6 +26,7 @@ struct ServeCommand {
             listen: address, data: try arguments.value("data") ?? Folders.data,
             plugins: try arguments.value("plugins") ?? Folders.plugins,
             personas: try arguments.value("personas") ?? Folders.personas,
+            deployment: try arguments.value("deployment").map(Deployment.init(file:)) ?? .development,
             diagnosticsEcho: arguments.has("diagnostics-echo"))
         logForm = try (try arguments.value("log")).map { (name) throws(CommandFailure) in
             guard let form = Log.Form(rawValue: name) else {
@@ -64,5 +65,6 @@ struct HostOptions: Sendable {
     var data: String
     var plugins: String
     var personas: String
+    var deployment = Deployment.development
     var diagnosticsEcho = false
 }

@@ -4,7 +4,7 @@ enum Usage {
         persona-host - chat with personas, served over every API their clients speak
 
         persona-host serve [--listen 127.0.0.1:8000] [--data DIR] [--plugins DIR] [--personas DIR]
-                           [--log text|json] [--diagnostics-echo]
+                           [--deployment FILE] [--log text|json] [--diagnostics-echo]
             Serves until SIGTERM or SIGINT. Prints "ready http://ADDRESS:PORT" on standard output once it accepts
             connections; port 0 picks a free one. SIGHUP reads the persona cards again. Tokens of users are signed with the
             environment's SECRET_KEY (32 bytes or more), or else with DIR/token.key, which is made.

@@ -75,7 +75,8 @@ final class Host: Sendable {
         let pipeline = TurnPipeline(
             store: store, plugins: sets, admission: TurnRateLimiter(clock: clock), environment: environment)
         let media = MediaLibrary(store: store, files: store.files, plugins: sets, environment: environment)
-        let identity = try IdentityParts(store: store, key: key, crypto: crypto, clock: clock, log: log)
+        let identity = try IdentityParts(
+            store: store, key: key, deployment: options.deployment, crypto: crypto, clock: clock, log: log)
         let readiness = Readiness()
         let labels = ["chattr", "auth", "operator"] + (options.diagnosticsEcho ? ["diagnostics"] : [])
         let metrics = RequestMetrics(labels: labels + ["none"], clock: clock)
@@ -98,7 +99,7 @@ final class Host: Sendable {
             throw CommandFailure(.software, "Routes are claimed twice: \(table.conflicts.joined(separator: ", ")).")
         }
         let router = Router(
-            table: table, metrics: metrics, environment: environment,
+            table: table, metrics: metrics, environment: environment, trusted: options.deployment.trustedProxies,
             // Fails only if the library itself does; no digest, no upgrade: the client refuses the empty answer.
             sha1: { (try? crypto.sha1($0)) ?? [] },
             isFull: { pipeline.isFull(waiting: $0) },

@@ -8,9 +8,10 @@ import StrictJSON
 struct IdentityParts {
     let authentication: BearerAuthentication
     let accounts: Accounts
+    let external: ExternalAccounts
 
     init(
-        store: SQLiteStore, key: SigningKey, crypto: LibCrypto, clock: any Clock, log: Log
+        store: SQLiteStore, key: SigningKey, deployment: Deployment, crypto: LibCrypto, clock: any Clock, log: Log
     ) throws(CommandFailure) {
         let hasher: PasswordHasher
         do { hasher = try PasswordHasher(try LibCrypt(), crypto: crypto) } catch {
@@ -18,16 +19,18 @@ struct IdentityParts {
         }
         let codec = TokenCodec(key: key, crypto: crypto)
         let authenticator = Authenticator(
-            store: store, tokens: .init(codec: codec, sessions: store), crypto: crypto, clock: clock)
+            store: store, tokens: .init(codec: codec, sessions: store), crypto: crypto, clock: clock,
+            allowance: .perMinute(deployment.turnsPerMinute))
         authentication = BearerAuthentication(authenticator: authenticator)
         accounts = Accounts(
             store: store, hasher: hasher, codec: codec, authenticator: authenticator,
-            limits: LoginLimits(clock: clock), crypto: crypto, clock: clock,
+            limits: LoginLimits(clock: clock, options: deployment.logins), crypto: crypto, clock: clock,
             onReuse: { account in
                 log(
                     .warning, "a refresh token came a second time; its session was ended",
                     ["account": .integer(account.rawValue)])
             })
+        external = ExternalAccounts(store: store, allowance: .perMinute(deployment.turnsPerMinute), clock: clock)
     }
 
     /// `SECRET_KEY` if it is set, or the key file of the data directory. The caller holds the directory's lock.

@@ -1,3 +1,5 @@
+package import StrictJSON
+
 /// How a surface names a conversation: its own alias, within an owner. The same alias of another owner, key or surface is
 /// another conversation.
 package struct ConversationKey: Sendable, Hashable {
@@ -37,10 +39,14 @@ package struct Conversation: Sendable, Equatable {
     package var turnCount: Int64
     /// How many messages it holds now.
     package var messageCount: Int64
+    /// What its owner calls it; nil: nothing.
+    package var title: String?
+    /// What its surface keeps about it: an object, or null. The engine never looks inside.
+    package var details: JSON
 
     package init(
         id: ConversationID, key: ConversationKey, persona: PersonaID, createdAt: Timestamp, updatedAt: Timestamp,
-        turnCount: Int64, messageCount: Int64
+        turnCount: Int64, messageCount: Int64, title: String? = nil, details: JSON = .null
     ) {
         self.id = id
         self.key = key
@@ -49,6 +55,8 @@ package struct Conversation: Sendable, Equatable {
         self.updatedAt = updatedAt
         self.turnCount = turnCount
         self.messageCount = messageCount
+        self.title = title
+        self.details = details
     }
 }
 

@@ -14,7 +14,27 @@ package struct PersonaID: Sendable, Hashable, CustomStringConvertible {
         self.rawValue = rawValue
     }
 
+    /// An id for a new persona of this name: a part to read, and `unguessable` so that nobody meets it by guessing.
+    package init(name: String, unguessable: String) {
+        var bytes: [UInt8] = []
+        for byte in name.utf8 where bytes.count < 32 {
+            let lower = (0x41...0x5A).contains(byte) ? byte | 0x20 : byte
+            if Self.isAlphanumeric(lower) {
+                bytes.append(lower)
+            } else if let last = bytes.last, last != 0x2D {
+                bytes.append(0x2D)
+            }
+        }
+        if bytes.isEmpty { bytes = Array("persona".utf8) }
+        if bytes.last != 0x2D { bytes.append(0x2D) }
+        bytes.append(contentsOf: unguessable.utf8.filter(Self.isAlphanumeric).prefix(64))
+        rawValue = String(decoding: bytes, as: UTF8.self)
+    }
+
     package var description: String { rawValue }
+
+    /// Cards of the deployment choose integers below this; those above are assigned.
+    package static let firstAssignedAlias: Int64 = 1001
 
     private static func isAlphanumeric(_ byte: UInt8) -> Bool {
         (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)

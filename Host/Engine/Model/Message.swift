@@ -1,7 +1,7 @@
 package import StrictJSON
 
 /// Who said a message. The raw value is stored.
-package enum MessageRole: String, Sendable {
+package enum MessageRole: String, Sendable, CaseIterable {
     case user, assistant, system
 }
 
@@ -22,11 +22,13 @@ package struct Message: Sendable, Equatable {
     package var reply: ReplyFacts?
     /// Media promised with this message, by kind: `["audio": "/assets/audio/response_….wav"]` without host part.
     package var media: [MediaPromise]
+    /// What its surface keeps about it: an object, or null. The engine never looks inside.
+    package var details: JSON
 
     package init(
         id: MessageID, conversation: ConversationID, role: MessageRole, content: String, persona: PersonaID?,
         createdAt: Timestamp, isPartial: Bool = false, isRefused: Bool = false, reply: ReplyFacts? = nil,
-        media: [MediaPromise] = []
+        media: [MediaPromise] = [], details: JSON = .null
     ) {
         self.id = id
         self.conversation = conversation
@@ -38,6 +40,7 @@ package struct Message: Sendable, Equatable {
         self.isRefused = isRefused
         self.reply = reply
         self.media = media
+        self.details = details
     }
 }
 

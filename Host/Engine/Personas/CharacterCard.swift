@@ -82,7 +82,7 @@ extension CharacterCard {
     /// removes a member. Checked like a card that came from a file.
     package func merging(_ changes: JSONObject) throws(JSONError) -> CharacterCard {
         guard var object = json.objectValue, let data = object["data"] else { return self }
-        object["data"] = Self.merge(data, .object(changes))
+        object["data"] = data.merging(.object(changes))
         let size = JSON.object(object).bytes().count
         guard size <= Self.byteLimit else {
             throw JSONError(
@@ -90,14 +90,5 @@ extension CharacterCard {
                 path: "data")
         }
         return try CharacterCard(.object(object))
-    }
-
-    private static func merge(_ target: JSON, _ patch: JSON) -> JSON {
-        guard case .object(let changes) = patch else { return patch }
-        var result = target.objectValue ?? JSONObject()
-        for change in changes {
-            result[change.key] = change.value.isNull ? nil : merge(result[change.key] ?? .null, change.value)
-        }
-        return .object(result)
     }
 }

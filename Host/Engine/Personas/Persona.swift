@@ -11,22 +11,31 @@ package final class Persona: Sendable {
     package let owner: AccountID?
     package let updatedAt: Timestamp
     package let card: CharacterCard
+    /// The integer by which surfaces with integer ids know it; nil if nobody gave it one.
+    package let alias: Int64?
     /// The card as Character Card V3 JSON, as `open_persona` gets it.
     package let cardText: String
 
     package init(
         id: PersonaID, card: CharacterCard, version: Int64 = 0, owner: AccountID? = nil,
-        updatedAt: Timestamp = Timestamp(unixMilliseconds: 0)
+        updatedAt: Timestamp = Timestamp(unixMilliseconds: 0), alias: Int64? = nil
     ) {
         self.id = id
         self.card = card
         self.version = version
         self.owner = owner
         self.updatedAt = updatedAt
+        // A user's card may say what it likes: it must not take the number of another persona.
+        self.alias = alias ?? (owner == nil ? card.settings.alias : nil)
         self.cardText = card.json.text()
         var hash: UInt64 = 0xcbf2_9ce4_8422_2325
         for byte in cardText.utf8 { hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01b3 }
         self.revision = "\(version)-\(String(hash, radix: 16))"
+    }
+
+    /// The same persona, known by this number.
+    func numbered(_ alias: Int64) -> Persona {
+        Persona(id: id, card: card, version: version, owner: owner, updatedAt: updatedAt, alias: alias)
     }
 
     package var settings: PersonaSettings { card.settings }

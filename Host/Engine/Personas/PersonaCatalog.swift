@@ -6,7 +6,27 @@ package final class PersonaCatalog: Sendable {
     private let store: any PersonaStore
     private let plugins: PluginSets
     private let clock: any Clock
-    private let personas = Mutex<[PersonaID: Persona]>([:])
+    private let personas = Mutex(Index([:]))
+
+    private struct Index {
+        var byID: [PersonaID: Persona]
+        var byAlias: [Int64: PersonaID] = [:]
+
+        init(_ personas: [PersonaID: Persona]) {
+            byID = personas
+            for persona in personas.values { if let alias = persona.alias { byAlias[alias] = persona.id } }
+        }
+
+        mutating func set(_ persona: Persona) {
+            byID[persona.id] = persona
+            if let alias = persona.alias { byAlias[alias] = persona.id }
+        }
+
+        mutating func remove(_ persona: Persona) {
+            byID[persona.id] = nil
+            if let alias = persona.alias { byAlias[alias] = nil }
+        }
+    }
 
     package init(store: any PersonaStore, plugins: PluginSets, clock: any Clock) {
         self.store = store
@@ -43,29 +63,41 @@ package final class PersonaCatalog: Sendable {
                 refusals.append(Refusal(id: persona.id, reason: error.message))
             }
         }
-        let accepted = found
-        personas.withLock { $0 = accepted }
+        let accepted = try await numbered(found)
+        personas.withLock { $0 = Index(accepted) }
         return refusals.sorted { $0.id.rawValue < $1.id.rawValue }
+    }
+
+    /// The same personas, those without an alias with the one the store has for them.
+    private func numbered(_ found: [PersonaID: Persona]) async throws(EngineError) -> [PersonaID: Persona] {
+        let missing = found.values.filter { $0.alias == nil }.map(\.id).sorted { $0.rawValue < $1.rawValue }
+        let aliases: [PersonaID: Int64]
+        do { aliases = try await store.aliases(for: missing) } catch { throw EngineError(ofStore: error) }
+        return found.mapValues { persona in
+            aliases[persona.id].map { persona.numbered($0) } ?? persona
+        }
     }
 
     /// Nil also for somebody else's persona: that it exists is nobody's business.
     package func persona(_ id: PersonaID, for account: AccountID) -> Persona? {
-        guard let persona = personas.withLock({ $0[id] }), persona.owner == nil || persona.owner == account else {
+        guard let persona = personas.withLock({ $0.byID[id] }), persona.owner == nil || persona.owner == account else {
             return nil
         }
         return persona
     }
 
-    /// What this account may talk to: by alias, those without one last, then by id.
-    package func personas(for account: AccountID) -> [Persona] {
-        personas.withLock { Array($0.values) }
-            .filter { $0.owner == nil || $0.owner == account }
-            .sorted {
-                ($0.settings.alias ?? .max, $0.id.rawValue) < ($1.settings.alias ?? .max, $1.id.rawValue)
-            }
+    package func persona(alias: Int64, for account: AccountID) -> Persona? {
+        personas.withLock { $0.byAlias[alias] }.flatMap { persona($0, for: account) }
     }
 
-    package var count: Int { personas.withLock { $0.count } }
+    /// What this account may talk to: by alias, those without one last, then by id.
+    package func personas(for account: AccountID) -> [Persona] {
+        personas.withLock { Array($0.byID.values) }
+            .filter { $0.owner == nil || $0.owner == account }
+            .sorted { ($0.alias ?? .max, $0.id.rawValue) < ($1.alias ?? .max, $1.id.rawValue) }
+    }
+
+    package var count: Int { personas.withLock { $0.byID.count } }
 
     /// Merges `changes` into `data` of the card (RFC 7396) and stores the result as its next version. Turns that run keep the version they
     /// began with.
@@ -80,7 +112,9 @@ package final class PersonaCatalog: Sendable {
         }
         let card: CharacterCard
         do { card = try old.card.merging(changes) } catch { throw EngineError(.invalid, "\(error)") }
-        let new = Persona(id: id, card: card, version: old.version + 1, owner: old.owner, updatedAt: clock.wallNow())
+        let new = Persona(
+            id: id, card: card, version: old.version + 1, owner: old.owner, updatedAt: clock.wallNow(), alias: old.alias
+        )
         try await check(new)
         do {
             do { try await save(new) } catch let conflict as PersonaVersionConflict
@@ -98,8 +132,27 @@ package final class PersonaCatalog: Sendable {
         } catch {
             throw EngineError(ofStore: error)
         }
-        personas.withLock { $0[id] = new }
+        personas.withLock { $0.set(new) }
         return new
+    }
+
+    var now: Timestamp { clock.wallNow() }
+
+    /// Stores a new persona and offers it, with a number of its own.
+    func keep(_ made: Persona) async throws(EngineError) -> Persona {
+        do { try await save(made) } catch is PersonaVersionConflict {
+            throw EngineError(.conflict, "This id is taken.")
+        } catch {
+            throw EngineError(ofStore: error)
+        }
+        guard let persona = try await numbered([made.id: made])[made.id] else { return made }
+        personas.withLock { $0.set(persona) }
+        return persona
+    }
+
+    func forget(_ persona: Persona) async throws(EngineError) {
+        do { try await store.delete(persona.id) } catch { throw EngineError(ofStore: error) }
+        personas.withLock { $0.remove(persona) }
     }
 
     private func save(_ persona: Persona) async throws {
@@ -110,7 +163,7 @@ package final class PersonaCatalog: Sendable {
     }
 
     /// A card is good if at least one of its behaviours can speak for it.
-    private func check(_ persona: Persona) async throws(EngineError) {
+    func check(_ persona: Persona) async throws(EngineError) {
         let set = plugins.current
         let ids = set.behaviourIDs(for: persona)
         var reasons: [String] = []

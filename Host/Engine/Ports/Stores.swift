@@ -93,11 +93,14 @@ package struct TurnRecord: Sendable {
     package var trace: JSON
     /// What the speaking behaviour wants to remember; nil keeps what is there.
     package var state: (key: StateKey, bytes: [UInt8])?
+    /// A merge patch (RFC 7396) for the conversation's details; nil keeps them.
+    package var details: JSONObject?
 
     package init(
         id: String, key: ConversationKey, persona: PersonaID, startedAt: Timestamp, userMessage: String,
         outcome: Outcome,
-        reply: Reply?, level: SafetyLevel, trace: JSON, state: (key: StateKey, bytes: [UInt8])?
+        reply: Reply?, level: SafetyLevel, trace: JSON, state: (key: StateKey, bytes: [UInt8])?,
+        details: JSONObject? = nil
     ) {
         self.id = id
         self.key = key
@@ -109,6 +112,7 @@ package struct TurnRecord: Sendable {
         self.level = level
         self.trace = trace
         self.state = state
+        self.details = details
     }
 }
 
@@ -169,6 +173,13 @@ package protocol PersonaStore: Sendable {
 
     /// Adds a version. Throws ``PersonaVersionConflict`` unless the newest one stored is `version - 1` (0: none is).
     func save(_ persona: StoredPersona) async throws
+
+    /// Removes every version. Its alias is not given to another persona.
+    func delete(_ persona: PersonaID) async throws
+
+    /// The integer by which surfaces with integer ids know each of these personas, assigned where there is none yet: from
+    /// ``PersonaID/firstAssignedAlias`` on, for good.
+    func aliases(for personas: [PersonaID]) async throws -> [PersonaID: Int64]
 }
 
 package struct StoredPersona: Sendable, Equatable {
@@ -215,6 +226,10 @@ package protocol CredentialStore: Sendable {
 
     /// Every key of every account, oldest first.
     func keys() async throws -> [APIKeyRecord]
+
+    /// The account of a subject that `issuer` vouches for, made if there is none yet. Its name is `<issuer>:<subject>`, or the next like it
+    /// that is free; no user can register such a name.
+    func account(issuer: Issuer, subject: String, at time: Timestamp) async throws -> Account
 }
 
 /// Why a store could not do what was asked, as far as the engine cares.

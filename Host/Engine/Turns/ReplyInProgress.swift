@@ -45,26 +45,30 @@ struct ReplyInProgress {
     private var language: String? { turn.language ?? turn.persona.settings.language }
 
     private var history: [BehaviourTurn.Line] {
+        if let history = turn.history { return history }
         guard turn.usesHistory, let context else { return [] }
         return context.recent.filter { !$0.isRefused }.map {
             BehaviourTurn.Line(role: $0.role, text: $0.content, time: $0.createdAt, isPartial: $0.isPartial)
         }
     }
 
+    /// What input policies are shown around the message.
+    var scene: PolicyScene {
+        PolicyScene(persona: turn.persona.id, relationship: relationship, language: language, history: history)
+    }
+
     /// Judges the message, lets a behaviour or a policy answer, and passes the reply on span by span.
     mutating func produce(emit: (TurnEvent) async throws -> Void) async -> End {
         do {
             try await emit(.started(turn: run.id))
-            let history = history
-            let scene = PolicyScene(
-                persona: turn.persona.id, relationship: relationship, language: language, history: history)
+            let scene = scene
             let (ruling, message) = try await plugins.policies.judge(turn.message, in: scene, run: run)
             heard = message
             run.trace { $0.time("judged", run.elapsedMilliseconds) }
             try await emit(.judged(run.assessment))
             switch ruling {
             case .pass:
-                try await converse(about: message, history: history, emit: emit)
+                try await converse(about: message, history: scene.history, emit: emit)
                 return .complete
             case .answer(let text, let policy):
                 try await say(text, by: policy, emit: emit)
@@ -100,8 +104,8 @@ struct ReplyInProgress {
             turnNumber: (context?.conversation.turnCount ?? 0) + 1)
         var request = BehaviourTurn(
             persona: turn.persona, messages: lines, instructions: "", userName: turn.userName, language: language,
-            relationship: relationship, maxTokens: turn.persona.settings.maxTokens ?? 0,
-            temperature: turn.persona.settings.temperature)
+            relationship: relationship, maxTokens: turn.generation.maxTokens ?? turn.persona.settings.maxTokens ?? 0,
+            temperature: turn.generation.temperature ?? turn.persona.settings.temperature)
         let candidates = plugins.behaviourIDs(for: turn.persona)
         let lastLoaded = candidates.lastIndex { plugins.behaviours[$0] != nil }
         var lastFailure: PluginFailure?
@@ -163,6 +167,7 @@ struct ReplyInProgress {
                     message: "The reply is longer than \(run.limits.replyBytes) bytes.")
             }
         }
+        var stop = StopSequences(turn.generation.stop)
         if let style, behaviour.isRewritable {
             var draft = ""
             answer = try await behaviour.reply(to: request, context: context) { text in
@@ -170,27 +175,37 @@ struct ReplyInProgress {
                 draft += text
             }
             let reply = try await rewrite(draft, style: style, input: input)
-            try await gate.write(reply, emit: emit)
+            try await gate.write(stop.append(reply), emit: emit)
         } else {
             do {
                 answer = try await behaviour.reply(to: request, context: context) { text in
                     try count(text)
-                    try await gate.write(text, emit: emit)
-                    if gate.endedBy != nil { throw ReplyEnded() }
+                    try await gate.write(stop.append(text), emit: emit)
+                    if gate.endedBy != nil || stop.isReached { throw ReplyEnded() }
                 }
             } catch {
                 // Whatever it throws after it was told to end: the reply is what came out before.
-                guard gate.endedBy != nil, !run.isAbandoned else { throw error }
-                answer = BehaviourResult()
+                guard gate.endedBy != nil || stop.isReached, !run.isAbandoned else { throw error }
+                // It was not asked what it has used: estimated, as where no model counts.
+                answer = BehaviourResult(
+                    promptTokens: request.messages.reduce(TokenEstimate.tokens(in: request.instructions)) {
+                        $0 + TokenEstimate.tokens(in: $1.text)
+                    }, replyTokens: TokenEstimate.tokens(in: gate.released))
             }
         }
+        try await gate.write(stop.finish(), emit: emit)
         try await gate.finish(emit: emit)
+        if stop.isReached {
+            answer.explanation = "The reply reached a stop sequence."
+            // As below: not all of it was read.
+            answer.state = nil
+        }
         if let policy = gate.endedBy {
             answer.explanation = "The policy \(policy.id) ended the reply."
             // What the behaviour wants to remember supposes that all of its reply was read.
             answer.state = nil
         }
-        guard gate.endedBy != nil || !gate.released.isEmpty else {
+        guard gate.endedBy != nil || stop.isReached || !gate.released.isEmpty else {
             throw PluginFailure(
                 code: .failed, plugin: behaviour.identity.id, message: "The behaviour finished without a reply.")
         }
@@ -220,8 +235,9 @@ struct ReplyInProgress {
                 }
             }
         }
-        return Instructions.text(
+        let own = Instructions.text(
             for: turn.persona, lore: lore, guidance: guidance, userName: turn.userName, language: turn.language)
+        return [own, turn.generation.instructions].filter { !$0.isEmpty }.joined(separator: "\n\n")
     }
 
     /// A style that fails leaves the reply as it is: it is about manners, not about safety.
@@ -281,12 +297,17 @@ struct ReplyInProgress {
             outcome = .failed
         }
         run.trace { $0.time("total", run.elapsedMilliseconds) }
-        return TurnRecord(
+        var record = TurnRecord(
             id: run.id, key: turn.key, persona: turn.persona.id, startedAt: run.now, userMessage: heard ?? turn.message,
             outcome: outcome, reply: outcome == .failed ? nil : reply(isWhole: outcome != .partial),
             level: run.assessment.level,
             trace: run.traceJSON(), state: state(after: outcome))
+        record.details = turn.details?(record)
+        return record
     }
+
+    /// Why the reply ends where it does.
+    var finishReason: BehaviourResult.FinishReason { result.finishReason }
 
     private func reply(isWhole: Bool) -> TurnRecord.Reply? {
         guard let speaker, !said.isEmpty || isWhole else { return nil }

@@ -1,3 +1,5 @@
+package import StrictJSON
+
 /// What a surface asks of the engine: one message of one user to one persona.
 package struct Turn: Sendable {
     package var key: ConversationKey
@@ -9,11 +11,17 @@ package struct Turn: Sendable {
     package var userName: String?
     /// False: the behaviour sees this message alone. The turn is stored either way.
     package var usesHistory: Bool
+    /// What was said before, in place of what is stored: for a surface whose clients bring the whole conversation. Oldest first.
+    package var history: [BehaviourTurn.Line]?
     /// Overrides the card's; nil: the card decides.
     package var relationship: String?
     package var language: String?
     /// Which media may be promised with the reply; nil: all the persona is capable of.
     package var media: Set<Medium>?
+    /// What the client wants of the text itself.
+    package var generation: GenerationOptions
+    /// Makes a merge patch for the conversation's details, of the turn that is about to be committed, and committed with it.
+    package var details: (@Sendable (TurnRecord) -> JSONObject?)?
     /// When the user stops waiting; nil: the deployment's limit from now.
     package var deadline: MonotonicInstant?
     /// Fixed by a replay; nil: drawn.
@@ -23,8 +31,10 @@ package struct Turn: Sendable {
 
     package init(
         key: ConversationKey, principal: Principal, persona: Persona, message: String, userName: String? = nil,
-        usesHistory: Bool = true, relationship: String? = nil, language: String? = nil, media: Set<Medium>? = nil,
-        deadline: MonotonicInstant? = nil, seed: UInt64? = nil, now: Timestamp? = nil
+        usesHistory: Bool = true, history: [BehaviourTurn.Line]? = nil, relationship: String? = nil,
+        language: String? = nil, media: Set<Medium>? = nil, generation: GenerationOptions = GenerationOptions(),
+        details: (@Sendable (TurnRecord) -> JSONObject?)? = nil, deadline: MonotonicInstant? = nil, seed: UInt64? = nil,
+        now: Timestamp? = nil
     ) {
         self.key = key
         self.principal = principal
@@ -32,12 +42,36 @@ package struct Turn: Sendable {
         self.message = message
         self.userName = userName
         self.usesHistory = usesHistory
+        self.history = history
         self.relationship = relationship
         self.language = language
         self.media = media
+        self.generation = generation
+        self.details = details
         self.deadline = deadline
         self.seed = seed
         self.now = now
+    }
+}
+
+/// How a reply is to be written; what is nil or empty the card decides, or nobody.
+package struct GenerationOptions: Sendable, Equatable {
+    /// 1 or more.
+    package var maxTokens: Int?
+    /// 0.0-2.0.
+    package var temperature: Double?
+    /// The reply ends before the first of these.
+    package var stop: [String]
+    /// Said to a model after the persona's own instructions.
+    package var instructions: String
+
+    package init(
+        maxTokens: Int? = nil, temperature: Double? = nil, stop: [String] = [], instructions: String = ""
+    ) {
+        self.maxTokens = maxTokens
+        self.temperature = temperature
+        self.stop = stop
+        self.instructions = instructions
     }
 }
 
@@ -68,6 +102,15 @@ package struct SafetyAssessment: Sendable, Equatable {
         self.isImmediate = isImmediate
     }
 
+    /// As stored with a reply: what history shows of it later. Nil if nothing was found.
+    package var json: JSON? {
+        guard level > .none || !triggers.isEmpty || shouldEscalate else { return nil }
+        return [
+            "level": .string(level.name), "triggers": .array(triggers.map { .string($0) }),
+            "escalate": .bool(shouldEscalate), "immediate": .bool(isImmediate),
+        ]
+    }
+
     mutating func add(_ verdict: Verdict) {
         level = max(level, verdict.level)
         for trigger in verdict.triggers where !triggers.contains(trigger) { triggers.append(trigger) }
@@ -82,6 +125,8 @@ package struct FinishedTurn: Sendable {
     package var ids: CommittedTurn
     package var assessment: SafetyAssessment
     package var rate: RateStatus?
+    /// Why the reply ends where it does.
+    package var finishReason: BehaviourResult.FinishReason
 
     /// The reply's text; empty if nothing was said.
     package var replyText: String { record.reply?.content ?? "" }

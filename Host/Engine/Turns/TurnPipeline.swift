@@ -48,7 +48,7 @@ package final class TurnPipeline: Sendable {
         _ turn: Turn, emit: (TurnEvent) async throws -> Void
     ) async throws(EngineError) -> FinishedTurn {
         let rate = try admit(turn.principal)
-        defer { running.subtract(1, ordering: .relaxed) }
+        defer { leave() }
         let run = TurnRun(turn: turn, environment: environment, limits: limits)
         return try await lanes.run(turn.key) { () async throws(EngineError) in
             guard run.remainingMilliseconds > 0 else {
@@ -60,12 +60,24 @@ package final class TurnPipeline: Sendable {
             let record = try reply.record(of: end)
             let ids = try await self.commit(record)
             if let error = end.error { throw error }
-            return FinishedTurn(record: record, ids: ids, assessment: run.assessment, rate: rate)
+            return FinishedTurn(
+                record: record, ids: ids, assessment: run.assessment, rate: rate, finishReason: reply.finishReason)
         }
     }
 
-    /// Takes a place among the running turns and one turn of the account's allowance.
-    private func admit(_ principal: Principal) throws(EngineError) -> RateStatus? {
+    /// Runs something about one conversation while no turn of it runs, in its place among them: what is read there is still true when it is
+    /// written.
+    package func between<Value>(
+        turnsOf key: ConversationKey, _ body: () async throws -> Value
+    ) async throws -> Value {
+        let result: Result<Value, any Error> = try await lanes.run(key) { () async throws(EngineError) in
+            do { return .success(try await body()) } catch { return .failure(error) }
+        }
+        return try result.get()
+    }
+
+    /// Takes a place among the running turns, which the caller gives back, and one turn of the account's allowance.
+    func admit(_ principal: Principal) throws(EngineError) -> RateStatus? {
         let before = running.add(1, ordering: .relaxed).oldValue
         var refusal: EngineError?
         if before >= limits.concurrentTurns {
@@ -82,7 +94,10 @@ package final class TurnPipeline: Sendable {
         throw refusal ?? EngineError(.overloaded, "Not admitted.")
     }
 
-    private func context(of turn: Turn, run: TurnRun) async throws(EngineError) -> ConversationContext? {
+    /// Gives back the place that ``admit(_:)`` took.
+    func leave() { running.subtract(1, ordering: .relaxed) }
+
+    func context(of turn: Turn, run: TurnRun) async throws(EngineError) -> ConversationContext? {
         do {
             let context = try await store.context(
                 for: turn.key, messageLimit: limits.historyMessages, byteLimit: limits.historyBytes)

@@ -77,7 +77,15 @@ final class TurnRun: Sendable {
     }
 
     var assessment: SafetyAssessment { findings.withLock { $0.assessment } }
-    var annotations: JSON { findings.withLock { $0.annotations.isEmpty ? .null : .object($0.annotations) } }
+
+    /// What plugins said for surfaces, and what the policies found, under `safety`, if they found anything.
+    var annotations: JSON {
+        findings.withLock {
+            var object = $0.annotations
+            object["safety"] = $0.assessment.json
+            return object.isEmpty ? .null : .object(object)
+        }
+    }
 
     func record(
         _ verdict: Verdict, of policy: PluginIdentity, stage: PolicyReview.Stage, since started: MonotonicInstant

@@ -62,3 +62,5 @@ package final class RateLimiter<Key: Hashable & Sendable>: Sendable {
         wholeAt = Dictionary(kept.map { ($0.key, $0.value) }, uniquingKeysWith: { first, _ in first })
     }
 }
+
+extension RateLimiter: AccountLimit where Key == AccountID {}

@@ -1,4 +1,5 @@
 internal import Engine
+internal import StrictJSON
 
 /// One conversation's newest messages and states, kept up to date turn by turn.
 struct CachedContext: Sendable {
@@ -22,7 +23,7 @@ struct CachedContext: Sendable {
         size = Self.size(messages, states)
     }
 
-    /// A conversation's very first turn; nil if it is another one.
+    /// The turn that made its conversation; nil if it is another one.
     init?(first turn: TurnRecord, _ ids: CommittedTurn) {
         guard ids.userMessage.rawValue == MessageNumber.id(ids.conversation.rawValue, 1) else { return nil }
         conversation = Conversation(
@@ -65,6 +66,7 @@ struct CachedContext: Sendable {
         if let state = turn.state { states[state.key] = state.bytes }
         conversation.persona = turn.persona
         conversation.updatedAt = max(conversation.updatedAt, turn.reply?.createdAt ?? turn.startedAt)
+        if let details = turn.details { conversation.details = conversation.details.merging(.object(details)) }
         conversation.turnCount += 1
         conversation.messageCount += added
         let kept = limits.suffix(of: messages)

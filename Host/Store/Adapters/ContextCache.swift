@@ -49,13 +49,13 @@ final class ContextCache: Sendable {
         }
     }
 
-    /// Takes in a turn that has been acknowledged.
-    func append(_ turn: TurnRecord, _ ids: CommittedTurn) {
+    /// Takes in a turn that has been acknowledged; `isNew`: it made its conversation.
+    func append(_ turn: TurnRecord, _ ids: CommittedTurn, isNew: Bool) {
         shard(of: turn.key).state.withLock { state in
             state.loading[turn.key] = nil
             if var entry = state.remove(turn.key) {
                 if entry.append(turn, ids) { state.insert(turn.key, entry) }
-            } else if let entry = CachedContext(first: turn, ids) {
+            } else if isNew, let entry = CachedContext(first: turn, ids) {
                 state.insert(turn.key, entry)
             }
         }

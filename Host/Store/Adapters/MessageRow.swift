@@ -5,15 +5,26 @@ internal import StrictJSON
 enum MessageRow {
     static let newestFirst: StaticString = """
         SELECT id, role, content, persona, created_at, flags, speaker, model, prompt_tokens, reply_tokens,
-            response_milliseconds, confidence, used_fallback, level, annotations, media
+            response_milliseconds, confidence, used_fallback, level, annotations, media, details
         FROM message WHERE id >= ? AND id < ? ORDER BY id DESC LIMIT ?
         """
 
     static let oldestFirst: StaticString = """
         SELECT id, role, content, persona, created_at, flags, speaker, model, prompt_tokens, reply_tokens,
-            response_milliseconds, confidence, used_fallback, level, annotations, media
+            response_milliseconds, confidence, used_fallback, level, annotations, media, details
         FROM message WHERE id >= ? AND id < ? ORDER BY id
         """
+
+    static let ofRole: StaticString = """
+        SELECT id, role, content, persona, created_at, flags, speaker, model, prompt_tokens, reply_tokens,
+            response_milliseconds, confidence, used_fallback, level, annotations, media, details
+        FROM message WHERE id >= ? AND id < ? AND role = ? ORDER BY id LIMIT ? OFFSET ?
+        """
+
+    static func find(_ id: MessageID, in connection: SQLiteConnection) throws -> Message? {
+        guard id.rawValue < Int64.max else { return nil }
+        return try connection.first(oldestFirst, .integer(id.rawValue), .integer(id.rawValue + 1), read: message)
+    }
 
     static func message(_ row: SQLiteRow) throws -> Message {
         let id = try row.int64(0)
@@ -23,7 +34,7 @@ enum MessageRow {
             content: try row.text(2), persona: row.isNull(3) ? nil : try row.persona(3),
             createdAt: try row.timestamp(4), isPartial: try row.int(5) & partial != 0,
             isRefused: try row.int(5) & refused != 0, reply: try facts(row),
-            media: row.isNull(15) ? [] : try MediaColumns.promises(row, 15))
+            media: row.isNull(15) ? [] : try MediaColumns.promises(row, 15), details: try row.json(16))
     }
 
     /// Bits of the column `flags`.

@@ -10,20 +10,17 @@ extension SQLiteStore {
     ) async throws -> MessagePage {
         let id = conversation.rawValue
         return try await read { connection in
-            let range = try connection.first(
-                "SELECT first_message, next_message FROM conversation WHERE id = ?", .integer(id)
-            ) { row in try row.int64(0)..<(try row.int64(1)) }
-            guard let range else { return MessagePage(messages: [], total: 0) }
-            let total = Int64(range.count)
-            // Positions beyond either end are empty, not an error; subtraction keeps any offset from overflowing.
-            let start = min(max(offset, 0), total)
-            let end = start + min(Int64(max(limit, 0)), total - start)
-            guard start < end else { return MessagePage(messages: [], total: total) }
+            guard let positions = try MessagePositions(of: id, in: connection) else {
+                return MessagePage(messages: [], total: 0)
+            }
+            guard let numbers = positions.numbers(offset: offset, limit: limit) else {
+                return MessagePage(messages: [], total: positions.count)
+            }
             let messages = try connection.all(
-                MessageRow.oldestFirst, .integer(MessageNumber.id(id, range.lowerBound + start)),
-                .integer(MessageNumber.id(id, range.lowerBound + end))
+                MessageRow.oldestFirst, .integer(MessageNumber.id(id, numbers.lowerBound)),
+                .integer(MessageNumber.id(id, numbers.upperBound))
             ) { try MessageRow.message($0) }
-            return MessagePage(messages: messages, total: total)
+            return MessagePage(messages: messages, total: positions.count)
         }
     }
 
@@ -59,18 +56,16 @@ extension SQLiteStore {
         let id = conversation.rawValue
         let cleared = try await write { connection -> (key: ConversationKey, count: Int64)? in
             let found = try connection.first(
-                "SELECT owner, surface, alias, next_message - first_message FROM conversation WHERE id = ?",
+                "SELECT next_message - first_message - gap_count, owner, surface, alias FROM conversation WHERE id = ?",
                 .integer(id)
-            ) { row -> (key: ConversationKey, count: Int64) in
-                guard let surface = SurfaceName(rawValue: try row.text(1)) else { throw row.unexpected(1, "a surface") }
-                let owner = AccountID(try row.int64(0))
-                return (ConversationKey(owner: owner, surface: surface, alias: try row.text(2)), try row.int64(3))
-            }
+            ) { row in (key: try ConversationHead.key(row, from: 1), count: try row.int64(0)) }
             guard let found else { return nil }
             try connection.run(
                 """
-                UPDATE conversation SET first_message = next_message, updated_at = max(updated_at, ?) WHERE id = ?
+                UPDATE conversation SET first_message = next_message, gap_count = 0, updated_at = max(updated_at, ?)
+                WHERE id = ?
                 """, .integer(time.unixMilliseconds), .integer(id))
+            try connection.run("DELETE FROM message_gap WHERE conversation = ?", .integer(id))
             try connection.run("DELETE FROM behaviour_state WHERE conversation = ?", .integer(id))
             return found
         }
@@ -88,7 +83,7 @@ extension SQLiteStore {
         for id in pending { try await purge(id) }
     }
 
-    private func purge(_ conversation: Int64) async throws {
+    func purge(_ conversation: Int64) async throws {
         while let step = try await read({ try PurgeStep.next(of: conversation, in: $0) }) {
             // Files before rows: after a crash in between, the rows still say which files are to go.
             try await files.remove(step.files)
@@ -130,6 +125,7 @@ private struct PurgeStep: Sendable {
         }
         try connection.run(
             "DELETE FROM turn WHERE id IN (SELECT turn FROM message WHERE id >= ? AND id < ?)", first, last)
+        try connection.run("DELETE FROM rating WHERE message >= ? AND message < ?", first, last)
         try connection.run("DELETE FROM message WHERE id >= ? AND id < ?", first, last)
         try connection.run(
             "UPDATE conversation SET purged_to = max(purged_to, ?) WHERE id = ?", .integer(numbers.upperBound),

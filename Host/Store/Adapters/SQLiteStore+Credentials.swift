@@ -55,6 +55,20 @@ extension SQLiteStore: CredentialStore {
         }
     }
 
+    package func account(issuer: Issuer, subject: String, at time: Timestamp) async throws -> Account {
+        let known = try await read { try CredentialRows.account(issuer, subject, in: $0) }
+        if let known { return known }
+        return try await write { connection in
+            if let known = try CredentialRows.account(issuer, subject, in: connection) { return known }
+            let account = try CredentialRows.insertAccount(
+                named: "\(issuer.rawValue):\(subject)", at: time, into: connection)
+            try connection.run(
+                "INSERT INTO external_account (issuer, subject, account) VALUES (?, ?, ?)", .text(issuer.rawValue),
+                .text(subject), .integer(account.id.rawValue))
+            return account
+        }
+    }
+
     package func keys() async throws -> [APIKeyRecord] {
         try await read { connection in
             try connection.all(
@@ -75,6 +89,34 @@ private enum CredentialRows {
             id: try row.int64(0), accountID: AccountID(try row.int64(1)), name: try row.text(2), scope: scope,
             allowance: allowance, digest: try row.blob(5), createdAt: try row.timestamp(6),
             expiresAt: try row.optionalTimestamp(7), revokedAt: try row.optionalTimestamp(8))
+    }
+
+    static func account(
+        _ issuer: Issuer, _ subject: String, in connection: SQLiteConnection
+    ) throws -> Account? {
+        try connection.first(
+            """
+            SELECT a.id, a.name, a.created_at FROM external_account AS e JOIN account AS a ON a.id = e.account
+            WHERE e.issuer = ? AND e.subject = ?
+            """, .text(issuer.rawValue), .text(subject)
+        ) { row in
+            Account(id: AccountID(try row.int64(0)), name: try row.text(1), createdAt: try row.timestamp(2))
+        }
+    }
+
+    /// Under this name or, if an operator's key has it, the next that is free.
+    static func insertAccount(
+        named wanted: String, at time: Timestamp, into connection: SQLiteConnection
+    ) throws -> Account {
+        var name = wanted
+        var number = 1
+        while try connection.first("SELECT 1 FROM account WHERE name = ?", .text(name), read: { _ in true }) != nil {
+            number += 1
+            name = "\(wanted):\(number)"
+        }
+        try connection.run(
+            "INSERT INTO account (name, created_at) VALUES (?, ?)", .text(name), .integer(time.unixMilliseconds))
+        return Account(id: AccountID(connection.lastInsertedRow), name: name, createdAt: time)
     }
 
     static func insert(

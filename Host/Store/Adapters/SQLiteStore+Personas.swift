@@ -33,4 +33,25 @@ extension SQLiteStore: PersonaStore {
                 .text(card), .integer(persona.updatedAt.unixMilliseconds))
         }
     }
+
+    package func delete(_ persona: PersonaID) async throws {
+        try await write { connection in
+            _ = try connection.run("DELETE FROM persona WHERE id = ?", .text(persona.rawValue))
+        }
+    }
+
+    package func aliases(for personas: [PersonaID]) async throws -> [PersonaID: Int64] {
+        guard !personas.isEmpty else { return [:] }
+        return try await write { connection in
+            var aliases: [PersonaID: Int64] = [:]
+            for persona in personas {
+                let name = SQLiteValue.text(persona.rawValue)
+                try connection.run("INSERT INTO persona_alias (persona) VALUES (?) ON CONFLICT DO NOTHING", name)
+                aliases[persona] = try connection.first(
+                    "SELECT alias FROM persona_alias WHERE persona = ?", name
+                ) { try $0.int64(0) }
+            }
+            return aliases
+        }
+    }
 }

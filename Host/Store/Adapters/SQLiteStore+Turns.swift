@@ -6,8 +6,8 @@ extension SQLiteStore: ConversationStore {
         // Text is made here, on the caller's thread: the writer's time is everybody's.
         let row = TurnRow(turn)
         do {
-            let ids = try await write { try row.insert(into: $0) }
-            contexts.append(turn, ids)
+            let (ids, isNew) = try await write { try row.insert(into: $0) }
+            contexts.append(turn, ids, isNew: isNew)
             return ids
         } catch {
             contexts.drop(turn.key)
@@ -74,13 +74,14 @@ private struct TurnRow: Sendable {
         jobs = turn.reply?.media.map { MediaColumns.job($0.job) } ?? []
     }
 
-    func insert(into connection: SQLiteConnection) throws -> CommittedTurn {
+    /// - Returns: `isNew` if the turn made its conversation.
+    func insert(into connection: SQLiteConnection) throws -> (ids: CommittedTurn, isNew: Bool) {
         let now = turn.reply?.createdAt ?? turn.startedAt
-        let head = try ConversationHead.find(turn.key, in: connection) ?? makeConversation(in: connection)
-        let added: Int64 = turn.reply == nil ? 1 : 2
-        guard head.nextMessage + added <= MessageNumber.limit else {
-            throw StoreError(.tooBig, "the conversation has had all the messages it can number; start another one")
-        }
+        let known = try ConversationHead.find(turn.key, in: connection)
+        let head = try known ?? makeConversation(in: connection)
+        let isUnpaired = turn.reply == nil && turn.key.surface.pagesExchanges
+        let added: Int64 = turn.reply == nil && !isUnpaired ? 1 : 2
+        try head.room(for: added)
         let userMessage = MessageNumber.id(head.id, head.nextMessage)
         try connection.run(
             """
@@ -111,8 +112,9 @@ private struct TurnRow: Sendable {
                 """,
                 .integer(head.id), .text(state.key.persona.rawValue), .text(state.key.behaviour), .blob(state.bytes))
         }
+        if isUnpaired { try MessageGaps.add(head.nextMessage + 1, of: head.id, in: connection) }
         // A persona that spoke last has been counted; any other one may be new to the conversation.
-        if head.isNew || head.persona != turn.persona { try countPersona(head.id, in: connection) }
+        if head.turnCount == 0 || head.persona != turn.persona { try countPersona(head.id, in: connection) }
         try connection.run(
             """
             UPDATE conversation SET persona = ?, updated_at = max(updated_at, ?), last_turn_at = max(last_turn_at, ?),
@@ -120,9 +122,15 @@ private struct TurnRow: Sendable {
             """,
             .text(turn.persona.rawValue), .integer(now.unixMilliseconds), .integer(now.unixMilliseconds),
             .integer(head.nextMessage + added), .integer(head.id))
-        return CommittedTurn(
+        if let details = turn.details {
+            try connection.run(
+                "UPDATE conversation SET details = ? WHERE id = ?",
+                .text(head.details.merging(.object(details)).text()), .integer(head.id))
+        }
+        let ids = CommittedTurn(
             conversation: ConversationID(head.id), userMessage: MessageID(userMessage),
             reply: replyMessage.map(MessageID.init))
+        return (ids, known == nil)
     }
 
     private var refused: Int { turn.outcome == .refused ? MessageRow.refused : 0 }
@@ -138,7 +146,7 @@ private struct TurnRow: Sendable {
             .text(turn.persona.rawValue), .integer(time), .integer(time), .integer(time))
         return ConversationHead(
             id: connection.lastInsertedRow, persona: turn.persona, createdAt: turn.startedAt,
-            updatedAt: turn.startedAt, turnCount: 0, firstMessage: 1, nextMessage: 1, isNew: true)
+            updatedAt: turn.startedAt, turnCount: 0, firstMessage: 1, nextMessage: 1)
     }
 
     private func insert(_ reply: TurnRecord.Reply, _ id: Int64, into connection: SQLiteConnection) throws {
@@ -159,6 +167,15 @@ private struct TurnRow: Sendable {
         for (asset, job) in zip(reply.media, jobs) {
             try MediaColumns.insert(asset, job: job, into: connection)
         }
+        try connection.run(
+            """
+            INSERT INTO account_usage (account, surface, speaker, model, replies, prompt_tokens, reply_tokens)
+            VALUES (?, ?, ?, ?, 1, ?, ?)
+            ON CONFLICT DO UPDATE SET replies = replies + 1, prompt_tokens = prompt_tokens + excluded.prompt_tokens,
+                reply_tokens = reply_tokens + excluded.reply_tokens
+            """,
+            .integer(turn.key.owner.rawValue), .text(turn.key.surface.rawValue), .text(facts.speaker),
+            .text(facts.model ?? ""), .integer(facts.promptTokens), .integer(facts.replyTokens))
     }
 
     private func countPersona(_ conversation: Int64, in connection: SQLiteConnection) throws {

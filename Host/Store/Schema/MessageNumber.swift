@@ -14,4 +14,5 @@ enum MessageNumber {
     }
 
     static func conversation(of id: Int64) -> Int64 { id >> bits }
+    static func number(of id: Int64) -> Int64 { id & (limit - 1) }
 }

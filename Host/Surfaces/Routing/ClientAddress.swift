@@ -3,14 +3,14 @@ import Wire
 
 /// Whom limits by address count together: an IPv4 address, or the /64 network of an IPv6 one, which is what one customer gets.
 ///
-/// A peer on loopback is a proxy in front of the host, or a program on the machine: its clients are told apart by what it added to
-/// `X-Forwarded-For`, the last element. Anybody can send the ones before, so they are not looked at (Decisions/0002).
+/// The clients of a trusted proxy are told apart by what it added to `X-Forwarded-For`, the last element. Anybody can send the ones before, so
+/// they are not looked at (Decisions/0002).
 struct ClientAddress: Hashable, Sendable {
     let text: String
 
-    init(peer: SocketAddress?, headers: HTTPHeaders) {
+    init(peer: SocketAddress?, isTrusted: Bool, headers: HTTPHeaders) {
         let forwarded =
-            peer?.isLoopback == true
+            isTrusted
             ? headers.elements(of: "x-forwarded-for").last.flatMap { Self.parse(String($0)) } : nil
         text = (forwarded ?? peer).map(Self.network) ?? "unknown"
     }

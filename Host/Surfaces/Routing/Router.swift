@@ -10,6 +10,7 @@ package struct Router: HTTPHandler {
     private let table: RouteTable
     private let metrics: RequestMetrics
     private let environment: TurnEnvironment
+    private let trusted: TrustedProxies
     private let sha1: WebSocketHandshake.SHA1
     private let isFull: @Sendable (_ waiting: Int) -> Bool
     private let waiting = WaitingTurns()
@@ -17,16 +18,18 @@ package struct Router: HTTPHandler {
 
     /// - Parameters:
     ///   - metrics: has a counter for each surface, in the table's order, and one more for paths that are nobody's.
+    ///   - trusted: whose word about their clients counts.
     ///   - isFull: whether another turn would be refused now if so many wait to begin; asked on every request for one.
     ///   - report: told what the operator should know about a failed request; must not block.
     package init(
-        table: RouteTable, metrics: RequestMetrics, environment: TurnEnvironment,
+        table: RouteTable, metrics: RequestMetrics, environment: TurnEnvironment, trusted: TrustedProxies,
         sha1: @escaping WebSocketHandshake.SHA1, isFull: @escaping @Sendable (Int) -> Bool = { _ in false },
         report: @escaping @Sendable (_ detail: String, _ request: String) -> Void
     ) {
         self.table = table
         self.metrics = metrics
         self.environment = environment
+        self.trusted = trusted
         self.sha1 = sha1
         self.isFull = isFull
         self.report = report
@@ -36,7 +39,7 @@ package struct Router: HTTPHandler {
         metrics.begin()
         var surface: Int?
         let asked = SurfaceRequest(
-            head: request.head, id: requestID(of: request.head), isFromLoopback: request.peer.isLoopback,
+            head: request.head, id: requestID(of: request.head), isFromTrustedProxy: trusted.contains(request.peer),
             peer: request.peer,
             collectBody: { try await request.body.collect(upTo: $0) })
         var response: SurfaceResponse

@@ -8,8 +8,8 @@ package struct SurfaceRequest: Sendable {
     package let head: HTTPRequestHead
     /// In every answer, log line and error: the client's own `X-Request-Id` if it sent a sensible one.
     package let id: String
-    /// True if the peer's address is a loopback address.
-    package let isFromLoopback: Bool
+    /// The peer may say for whom it speaks: see ``TrustedProxies``.
+    package let isFromTrustedProxy: Bool
     /// What limits by address go by.
     let clientAddress: ClientAddress
     /// What stood for each `{name}` of the route, in order, percent-decoded.
@@ -20,13 +20,13 @@ package struct SurfaceRequest: Sendable {
     private let collectBody: @Sendable (Int) async throws -> [UInt8]
 
     package init(
-        head: HTTPRequestHead, id: String, isFromLoopback: Bool, peer: SocketAddress? = nil,
+        head: HTTPRequestHead, id: String, isFromTrustedProxy: Bool, peer: SocketAddress? = nil,
         collectBody: @escaping @Sendable (_ limit: Int) async throws -> [UInt8]
     ) {
         self.head = head
         self.id = id
-        self.isFromLoopback = isFromLoopback
-        clientAddress = ClientAddress(peer: peer, headers: head.headers)
+        self.isFromTrustedProxy = isFromTrustedProxy
+        clientAddress = ClientAddress(peer: peer, isTrusted: isFromTrustedProxy, headers: head.headers)
         self.collectBody = collectBody
     }
 

@@ -37,6 +37,15 @@ extension InMemoryConversationStore: PersonaStore {
         guard persona.version == newest + 1 else { throw PersonaVersionConflict(id: persona.id, newest: newest) }
         cards[persona.id, default: []].append(persona)
     }
+
+    package func delete(_ persona: PersonaID) async throws { cards[persona] = nil }
+
+    package func aliases(for personas: [PersonaID]) async throws -> [PersonaID: Int64] {
+        for persona in personas where aliases[persona] == nil {
+            aliases[persona] = PersonaID.firstAssignedAlias + Int64(aliases.count)
+        }
+        return aliases.filter { personas.contains($0.key) }
+    }
 }
 
 extension InMemoryConversationStore: CredentialStore {
@@ -73,4 +82,19 @@ extension InMemoryConversationStore: CredentialStore {
     }
 
     package func keys() async throws -> [APIKeyRecord] { apiKeys }
+
+    package func account(issuer: Issuer, subject: String, at time: Timestamp) async throws -> Account {
+        let key = Array("\(issuer.rawValue)/\(subject)".utf8)
+        if let known = external[key], let account = try await account(known) { return account }
+        var name = "\(issuer.rawValue):\(subject)"
+        var number = 1
+        while accounts.contains(where: { $0.name.utf8.elementsEqual(name.utf8) }) {
+            number += 1
+            name = "\(issuer.rawValue):\(subject):\(number)"
+        }
+        let account = Account(id: AccountID(Int64(accounts.count + 1)), name: name, createdAt: time)
+        accounts.append(account)
+        external[key] = account.id
+        return account
+    }
 }

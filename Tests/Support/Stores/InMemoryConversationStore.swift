@@ -22,6 +22,10 @@ package actor InMemoryConversationStore: ConversationStore {
     var apiKeys: [APIKeyRecord] = []
     var users: [UserRecord] = []
     var sessions: [[UInt8]: SessionRecord] = [:]
+    var aliases: [PersonaID: Int64] = [:]
+    var external: [[UInt8]: AccountID] = [:]
+    var usages: [UsageKey: AccountUsage.Model] = [:]
+    private var lastConversationID: Int64 = 0
     private var lastMessageID: Int64 = 0
     private var beforeCommit: (@Sendable (TurnRecord) async throws -> Void)?
     private var readFailure: (any Error)?
@@ -64,7 +68,7 @@ package actor InMemoryConversationStore: ConversationStore {
         for asset in newAssets where !names.insert(asset.promise.name).inserted {
             throw StorageFailure(code: .failed, message: "An asset of this name exists.")
         }
-        let id = ids[ByteKey(turn.key)] ?? ConversationID(Int64(ids.count + 1))
+        let id = ids[ByteKey(turn.key)] ?? nextConversationID()
         var row =
             rows[id]
             ?? Row(
@@ -96,6 +100,10 @@ package actor InMemoryConversationStore: ConversationStore {
         row.conversation.updatedAt = max(row.conversation.updatedAt, turn.reply?.createdAt ?? turn.startedAt)
         row.conversation.turnCount += 1
         row.conversation.messageCount = Int64(row.messages.count)
+        if let details = turn.details {
+            row.conversation.details = row.conversation.details.merging(.object(details))
+        }
+        if let facts = turn.reply?.facts { count(facts, of: turn.key) }
         rows[id] = row
         ids[ByteKey(turn.key)] = id
         for asset in newAssets { assets[asset.promise.name] = (asset, id) }
@@ -103,7 +111,25 @@ package actor InMemoryConversationStore: ConversationStore {
         return CommittedTurn(conversation: id, userMessage: user, reply: replyID)
     }
 
-    private func nextMessageID() -> MessageID {
+    func nextConversationID() -> ConversationID {
+        lastConversationID += 1
+        return ConversationID(lastConversationID)
+    }
+
+    private func count(_ facts: ReplyFacts, of key: ConversationKey) {
+        let name = UsageKey(
+            owner: key.owner, surface: key.surface, speaker: facts.speaker, model: facts.model ?? "")
+        var usage =
+            usages[name]
+            ?? AccountUsage.Model(
+                speaker: name.speaker, model: name.model, replies: 0, promptTokens: 0, replyTokens: 0)
+        usage.replies += 1
+        usage.promptTokens += Int64(facts.promptTokens)
+        usage.replyTokens += Int64(facts.replyTokens)
+        usages[name] = usage
+    }
+
+    func nextMessageID() -> MessageID {
         lastMessageID += 1
         return MessageID(lastMessageID)
     }
@@ -149,6 +175,13 @@ package actor InMemoryConversationStore: ConversationStore {
     package func activeConversationCount(since: Timestamp) async throws -> Int64 {
         Int64(rows.values.count { $0.lastTurnAt >= since })
     }
+}
+
+struct UsageKey: Hashable {
+    var owner: AccountID
+    var surface: SurfaceName
+    var speaker: String
+    var model: String
 }
 
 /// A conversation's key compared byte by byte, as a database does: `String`'s own equality takes composed and decomposed letters
