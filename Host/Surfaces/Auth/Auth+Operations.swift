@@ -9,7 +9,7 @@ extension AuthSurface {
                 .object(
                     .required(
                         "username",
-                        .string(bytes: 1...254).described(
+                        .string(characters: 1...254, pattern: "^[!-~]+$").described(
                             "1 to 64 characters from `A-Z a-z 0-9 . _ -` beginning with a letter or digit, and no number; or the same as "
                                 + "`email`.")),
                     .required(
@@ -17,9 +17,7 @@ extension AuthSurface {
                     .required("password", newPassword)),
                 example: ["username": "alice", "email": "alice@example.com", "password": "correct horse battery"]),
             answers: [.json("The account.", profile, example: alice)],
-            errors: [
-                409: "The user name or e-mail address is taken.", 429: "Too many requests.",
-            ])
+            errors: [409: "The user name or e-mail address is taken."])
 
         static let logIn = Operation(
             "logIn", "Get tokens for a user name or e-mail address and its password",
@@ -38,7 +36,7 @@ extension AuthSurface {
             "refresh", "Get new tokens for a refresh token",
             description: "The old refresh token ends with this; one that comes again ends its session.",
             body: .json(
-                .object(.required("refresh_token", .string(bytes: 0...AuthSurface.bodyBytes))),
+                .object(.required("refresh_token", .string(characters: 1...8192, pattern: "^[A-Za-z0-9._-]+$"))),
                 example: ["refresh_token": "eyJhbGciOiJIUzI1NiIsInR5cCI6InJ0K2p3dCJ9.e30.c2ln"]),
             answers: [tokens], errors: [401: "The refresh token is malformed, unknown, used, expired or revoked."])
 

@@ -53,7 +53,9 @@ extension ChattrSurface.Operations {
             id, summary,
             description: "Whoever has the address may fetch it. What was promised only is rendered now, once.",
             parameters: [
-                .path("file", .string(bytes: 1...256), "As the address in an answer ends.", example: .string(example)),
+                .path(
+                    "file", .string(pattern: "^[A-Za-z0-9._-]{1,256}$"), "As the address in an answer ends.",
+                    example: .string(example)),
                 .ifNoneMatch, .range, .ifRange,
             ],
             answers: [

@@ -48,11 +48,19 @@ package struct DescriptionSurface: Surface {
                     "This document.",
                     .object(
                         .required("openapi", .constant("3.1.0")),
-                        .required("info", .object(.required("title", .string), .required("version", .string))),
+                        .required(
+                            "info",
+                            .object(
+                                .required("title", .string), .required("version", .string),
+                                .required("description", .string))),
+                        .required("servers", .array(of: .object(.required("url", .string(.uriReference))))),
+                        .required("tags", .array(of: .object(.required("name", .string)))),
                         .required("paths", .map(of: .map(of: .any))),
                         .required("components", .map(of: .map(of: .any)))),
                     example: [
-                        "openapi": "3.1.0", "info": ["title": "Persona host", "version": "1.0.0"], "paths": [:],
+                        "openapi": "3.1.0",
+                        "info": ["title": "Persona host", "version": "1.0.0", "description": "..."],
+                        "servers": [["url": "/"]], "tags": [["name": "chattr"]], "paths": [:],
                         "components": [:],
                     ], headers: [.etag]),
                 .empty("The client has this document already.", status: 304, headers: [.etag]),
