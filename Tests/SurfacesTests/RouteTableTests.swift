@@ -14,11 +14,14 @@ private struct PlainSurface: Surface {
     init(_ label: String, prefixes: [String] = [], routes: [(HTTPMethod, String)] = []) {
         self.label = label
         self.prefixes = prefixes
-        self.routes = routes.map { method, path in Route(method, path) { _ in SurfaceResponse() } }
+        self.routes = routes.map { method, path in Route(method, path, Self.nothing) { _ in SurfaceResponse() } }
     }
+
+    private static let nothing = Operation("nothing", "Do nothing", answers: [.empty("Nothing.", status: 200)])
 
     func authenticate(_ request: SurfaceRequest) async throws -> Principal { throw SurfaceError(.unauthorized, "") }
     func envelope(_ error: SurfaceError, request: SurfaceRequest?) -> JSON { .string(label) }
+    var errorSchema: Schema { .any }
 }
 
 @Suite("RouteTable")

@@ -78,7 +78,8 @@ final class Host: Sendable {
         let identity = try IdentityParts(
             store: store, key: key, deployment: options.deployment, crypto: crypto, clock: clock, log: log)
         let readiness = Readiness()
-        let labels = ["chattr", "auth", "operator"] + (options.diagnosticsEcho ? ["diagnostics"] : [])
+        let labels =
+            ["chattr", "auth", "operator"] + (options.diagnosticsEcho ? ["diagnostics"] : []) + ["description"]
         let metrics = RequestMetrics(labels: labels + ["none"], clock: clock)
         let status = HostStatus(
             version: PersonaHost.version, requests: metrics, usage: ResourceUsage(), plugins: sets,
@@ -94,6 +95,7 @@ final class Host: Sendable {
                 parts: { StoreSamples.read(store.database.writer) }),
         ]
         if options.diagnosticsEcho { surfaces.append(DiagnosticsSurface()) }
+        surfaces.append(DescriptionSurface(of: surfaces, version: PersonaHost.version))
         let table = RouteTable(surfaces)
         guard table.conflicts.isEmpty, table.surfaces.map(\.label) == labels else {
             throw CommandFailure(.software, "Routes are claimed twice: \(table.conflicts.joined(separator: ", ")).")

@@ -12,9 +12,7 @@ package struct Avatars: Sendable {
             self.name = name
             self.type = type
             self.bytes = bytes
-            var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-            for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01b3 }
-            etag = "\"\(String(hash, radix: 16))\""
+            etag = EntityTag.of(bytes)
         }
     }
 

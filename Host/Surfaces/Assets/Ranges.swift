@@ -8,9 +8,7 @@ enum Ranges {
         content: (_ offset: Int64, _ length: Int64) -> SurfaceResponse.Content
     ) throws(SurfaceError) -> SurfaceResponse {
         var headers = headers
-        if request.head.headers.elements(of: "if-none-match").contains(where: {
-            $0 == etag || $0 == "W/\(etag)" || $0 == "*"
-        }) {
+        if request.names(etag) {
             headers.remove("content-type")
             return SurfaceResponse(status: .notModified, headers: headers)
         }

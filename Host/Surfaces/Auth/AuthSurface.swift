@@ -20,11 +20,11 @@ package struct AuthSurface: Surface {
 
     package var routes: [Route] {
         [
-            Route(.post, "/auth/register", access: .open, handle: register),
-            Route(.post, "/auth/login", access: .open, handle: logIn),
-            Route(.post, "/auth/refresh", access: .open, handle: refresh),
-            Route(.post, "/auth/logout", handle: logOut),
-            Route(.get, "/auth/me", handle: me),
+            Route(.post, "/auth/register", Operations.register, access: .open, handle: register),
+            Route(.post, "/auth/login", Operations.logIn, access: .open, handle: logIn),
+            Route(.post, "/auth/refresh", Operations.refresh, access: .open, handle: refresh),
+            Route(.post, "/auth/logout", Operations.logOut, handle: logOut),
+            Route(.get, "/auth/me", Operations.me, handle: me),
         ]
     }
 
@@ -37,6 +37,13 @@ package struct AuthSurface: Surface {
 
     package func envelope(_ error: SurfaceError, request: SurfaceRequest?) -> JSON {
         ["detail": .string(error.message)]
+    }
+
+    package var errorSchema: Schema { .object(.required("detail", .string)) }
+
+    /// Input that is not valid is 422 here; a malformed request still is 400.
+    package func errorStatuses(for route: Route) -> [Int] {
+        route.operation.body == nil ? route.errorStatuses : route.errorStatuses + [422]
     }
 
     private func register(_ request: SurfaceRequest) async throws -> SurfaceResponse {

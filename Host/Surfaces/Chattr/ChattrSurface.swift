@@ -32,18 +32,20 @@ package struct ChattrSurface: Surface {
 
     package var routes: [Route] {
         [
-            Route(.post, "/api/v1/chat/message", isTurn: true, handle: sendMessage),
-            Route(.get, "/api/v1/chat/history/{session_id}", handle: history),
-            Route(.delete, "/api/v1/chat/history/{session_id}", handle: clearHistory),
-            Route(.get, "/api/v1/characters", handle: listCharacters),
-            Route(.get, "/api/v1/characters/{character_id}", handle: characterDetails),
-            Route(.put, "/api/v1/characters/{character_id}", access: .operator, handle: updateCharacter),
-            Route(.get, "/api/v1/health", access: .open, handle: health),
-            Route(.get, "/api/v1/metrics", handle: metrics),
-            Route(.get, "/api/v1/ws/chat", access: .open, handle: chatSocket),
-            Route(.get, "/assets/avatars/{file}", access: .open, handle: avatar),
-            Route(.get, "/assets/audio/{file}", access: .open) { try await asset(.audio, $0) },
-            Route(.get, "/assets/video/{file}", access: .open) { try await asset(.video, $0) },
+            Route(.post, "/api/v1/chat/message", Operations.sendMessage, isTurn: true, handle: sendMessage),
+            Route(.get, "/api/v1/chat/history/{session_id}", Operations.history, handle: history),
+            Route(.delete, "/api/v1/chat/history/{session_id}", Operations.clearHistory, handle: clearHistory),
+            Route(.get, "/api/v1/characters", Operations.listCharacters, handle: listCharacters),
+            Route(.get, "/api/v1/characters/{character_id}", Operations.characterDetails, handle: characterDetails),
+            Route(
+                .put, "/api/v1/characters/{character_id}", Operations.updateCharacter, access: .operator,
+                handle: updateCharacter),
+            Route(.get, "/api/v1/health", Operations.health, access: .open, handle: health),
+            Route(.get, "/api/v1/metrics", Operations.metrics, handle: metrics),
+            Route(.get, "/api/v1/ws/chat", Operations.chatSocket, access: .open, handle: chatSocket),
+            Route(.get, "/assets/avatars/{file}", Operations.avatar, access: .open, handle: avatar),
+            Route(.get, "/assets/audio/{file}", Operations.audio, access: .open) { try await asset(.audio, $0) },
+            Route(.get, "/assets/video/{file}", Operations.video, access: .open) { try await asset(.video, $0) },
         ]
     }
 

@@ -13,9 +13,14 @@ package struct DiagnosticsSurface: Surface {
     /// Largest message echoed.
     static let messageBytes = 16 << 20
 
+    private static let echo = Operation(
+        "echo", "Send every message back",
+        socket: .init(
+            "Any message of at most 16 MiB, text or binary, comes back.", fromClient: [.any], fromHost: [.any]))
+
     package var routes: [Route] {
         [
-            Route(.get, "/diagnostics/echo", access: .open) { _ in
+            Route(.get, "/diagnostics/echo", Self.echo, access: .open) { _ in
                 var configuration = WebSocketConfiguration()
                 configuration.limits.messageBytes = Self.messageBytes
                 // The echo of a largest message waits to be sent as a whole.
@@ -39,4 +44,6 @@ package struct DiagnosticsSurface: Surface {
     package func envelope(_ error: SurfaceError, request: SurfaceRequest?) -> JSON {
         ["error": .string(error.message)]
     }
+
+    package var errorSchema: Schema { .plainError }
 }

@@ -56,14 +56,14 @@ package struct OperatorSurface: Surface {
 
     package var routes: [Route] {
         [
-            Route(.get, "/livez", access: .open) { _ in .text("ok\n") },
-            Route(.get, "/readyz", access: .open) { _ in
+            Route(.get, "/livez", Operations.alive, access: .open) { _ in .text("ok\n") },
+            Route(.get, "/readyz", Operations.ready, access: .open) { _ in
                 guard status.ready else {
                     throw SurfaceError(.unavailable, "The host is stopping.", retryAfterMilliseconds: 5000)
                 }
                 return .text("ok\n")
             },
-            Route(.get, "/metrics", access: .open) { _ in
+            Route(.get, "/metrics", Operations.metrics, access: .open) { _ in
                 .text(Exposition(self).text, type: "text/plain; version=0.0.4; charset=utf-8")
             },
         ]
@@ -76,4 +76,6 @@ package struct OperatorSurface: Surface {
     package func envelope(_ error: SurfaceError, request: SurfaceRequest?) -> JSON {
         ["error": .string(error.message)]
     }
+
+    package var errorSchema: Schema { .plainError }
 }

@@ -1,0 +1,42 @@
+import Engine
+import Surfaces
+import TestSupport
+
+/// The surfaces of the host, put together over fakes: for what holds of each of them whatever lies behind.
+enum EverySurface {
+    static let surfaces: [any Surface] = {
+        let store = InMemoryConversationStore()
+        let clock = ManualClock()
+        let environment = TurnEnvironment(clock: clock, random: SeededRandomSource())
+        let plugins = PluginSets(PluginSet())
+        let pipeline = TurnPipeline(
+            store: store, plugins: plugins, admission: FakeAdmission(), environment: environment)
+        let status = HostStatus(
+            version: "1.0.0", requests: RequestMetrics(labels: [], clock: clock), usage: ResourceUsage(),
+            plugins: plugins, isReady: { true })
+        let surfaces: [any Surface] = [
+            ChattrSurface(
+                pipeline: pipeline, conversations: store,
+                catalog: PersonaCatalog(store: store, plugins: plugins, clock: clock),
+                media: MediaLibrary(
+                    store: store, files: InMemoryAssetFiles(), plugins: plugins, environment: environment),
+                mediaStore: store, authentication: Nobody(), avatars: Avatars([]), status: status),
+            AuthSurface(accounts: Nobody(), authentication: Nobody()),
+            OperatorSurface(pipeline: pipeline, status: status, plugins: { [] }, parts: { [] }),
+            DiagnosticsSurface(),
+        ]
+        return surfaces + [DescriptionSurface(of: surfaces, version: "1.0.0")]
+    }()
+}
+
+/// No accounts, and no credential that is good.
+private struct Nobody: Authentication, UserAccounts {
+    private var refusal: EngineError { EngineError(.unauthorized, "There is nobody.") }
+
+    func principal(bearer: String) async throws -> Principal? { nil }
+    func register(username: String, email: String, password: String) async throws -> AccountProfile { throw refusal }
+    func logIn(_ login: String, password: String, address: String) async throws -> TokenPair { throw refusal }
+    func refresh(_ refreshToken: String) async throws -> TokenPair { throw refusal }
+    func logOut(bearer: String) async throws { throw refusal }
+    func profile(of account: AccountID) async throws -> AccountProfile? { nil }
+}
