@@ -159,4 +159,60 @@ struct PersonaCatalogTests {
         #expect(version == Int64(saved))
         #expect(try await store.personas().first?.version == version)
     }
+
+    @Test("a persona that was made is its owner's alone, known by id and by number, and survives a restart")
+    func create() async throws {
+        let catalog = catalog()
+        _ = try await catalog.load(bundled: [.sample("ada", settings: ["alias": 1])])
+        let id = PersonaID(name: "Zoë O'Brien", unguessable: "abc123")
+        #expect(id.rawValue == "zo-o-brien-abc123")
+        // A user's card may not take the number of another persona.
+        let card = try CharacterCard(.sampleCard(name: "Zoë", settings: ["alias": 1]))
+        let made = try await catalog.create(id, card: card, owner: AccountID(1))
+        let alias = try #require(made.alias)
+        #expect(alias >= PersonaID.firstAssignedAlias)
+        #expect(catalog.persona(alias: alias, for: AccountID(1))?.id == id)
+        #expect(catalog.persona(alias: alias, for: AccountID(2)) == nil)
+        #expect(catalog.persona(alias: 1, for: AccountID(1))?.id.rawValue == "ada")
+        #expect(try await catalog.create(id, card: card, owner: AccountID(1)).revision == made.revision)
+        let again = self.catalog()
+        _ = try await again.load(bundled: [])
+        #expect(again.persona(alias: alias, for: AccountID(1))?.name == "Zoë")
+    }
+
+    @Test("a persona is removed by its owner and by nobody else")
+    func remove() async throws {
+        let catalog = catalog()
+        _ = try await catalog.load(bundled: [.sample("ada")])
+        let id = PersonaID(name: "", unguessable: "x")
+        #expect(id.rawValue == "persona-x")
+        _ = try await catalog.create(id, card: try CharacterCard(.sampleCard()), owner: AccountID(1))
+        for (account, name, code) in [(2, "persona-x", EngineError.Code.notFound), (1, "ada", .forbidden)] {
+            let error = await #expect(throws: EngineError.self) {
+                try await catalog.remove(try #require(PersonaID(name)), by: AccountID(Int64(account)))
+            }
+            #expect(error?.code == code)
+        }
+        try await catalog.remove(id, by: AccountID(1))
+        #expect(catalog.persona(id, for: AccountID(1)) == nil)
+        #expect(try await store.personas().isEmpty)
+    }
+
+    @Test("a card that no behaviour can speak for is not made, and an id of the deployment's cannot be taken")
+    func refusedCreation() async throws {
+        let catalog = catalog([FakeBehaviour("picky", refusing: "no pattern", steps: [])])
+        _ = try await catalog.load(bundled: [])
+        let error = await #expect(throws: EngineError.self) {
+            _ = try await catalog.create(
+                PersonaID(name: "a", unguessable: "b"), card: try CharacterCard(.sampleCard()), owner: AccountID(1))
+        }
+        #expect(error?.code == .invalid)
+        let other = self.catalog()
+        _ = try await other.load(bundled: [.sample("ada")])
+        let taken = await #expect(throws: EngineError.self) {
+            _ = try await other.create(
+                try #require(PersonaID("ada")), card: try CharacterCard(.sampleCard()), owner: AccountID(1))
+        }
+        #expect(taken?.code == .conflict)
+    }
 }

@@ -66,7 +66,10 @@ struct DocumentationTests {
     func helpIsComplete() async throws {
         let help = try await Command.run(Installation.shared.program.path, ["--help"]).output
         for (command, options) in [
-            ("serve", ["--listen", "--data", "--plugins", "--personas", "--log", "--deployment", "--diagnostics-echo"]),
+            (
+                "serve",
+                ["--listen", "--data", "--plugins", "--personas", "--log", "--deployment", "--diagnostics-echo"]
+            ),
             ("chat", ["--user", "--seed", "--json", "--plugins", "--personas"]),
             ("keys create", ["--name", "--scope", "--turns-per-minute", "--data"]),
         ] {
