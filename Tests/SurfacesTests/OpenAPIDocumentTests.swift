@@ -138,10 +138,11 @@ struct OpenAPIDocumentTests {
         #expect(
             document["paths"]?["/b"]?["get"]?["responses"]?["200"]?["content"]?["application/json"]?["schema"]
                 == ["$ref": "#/components/schemas/three.Thing"])
-        #expect(document["paths"]?["/b"]?["get"]?["security"] == [["bearer": [], "gateway": []], [:]])
+        #expect(document["paths"]?["/b"]?["get"]?["security"] == [["bearer": [], "gateway": []], ["token": []], [:]])
         #expect(
             document["components"]?["securitySchemes"]?["gateway"]
                 == ["type": "apiKey", "in": "header", "name": "X-User-Id", "description": "Whose it is."])
+        #expect(document["components"]?["securitySchemes"]?["token"]?["in"] == "query")
     }
 
     @Test("The document is served with a tag, and not again to whoever has it")
@@ -176,7 +177,10 @@ private struct Named: Surface {
     var schemas: [(name: String, schema: Schema)] { [("Thing", .constant(.string(label)))] }
     var errorSchema: Schema { .any }
     var security: [[SecurityScheme]] {
-        [[.bearer, SecurityScheme(name: "gateway", form: .header("X-User-Id"), description: "Whose it is.")], []]
+        [
+            [.bearer, SecurityScheme(name: "gateway", form: .header("X-User-Id"), description: "Whose it is.")],
+            [SecurityScheme(name: "token", form: .query("token"), description: "For sockets.")], [],
+        ]
     }
     var routes: [Route] {
         let read = Operation(
