@@ -3,7 +3,7 @@ import StrictJSON
 import Testing
 
 /// `/openapi.json` of the running program: the scripts of Tests/Clients/openapi say what it promises.
-@Suite("OpenAPI", .timeLimit(.minutes(5)))
+@Suite("OpenAPI", .timeLimit(.minutes(10)))
 struct OpenAPITests {
     @Test("The description is valid OpenAPI 3.1 and its examples are what its schemas say")
     func document() async throws {

@@ -41,6 +41,15 @@ struct OpenAPIDocumentTests {
         }
     }
 
+    @Test("An operation answers each status in one way")
+    func oneAnswerAStatus() {
+        for route in surfaces.flatMap(\.routes) {
+            let statuses = route.operation.answers.map(\.status) + route.operation.errors.keys
+            #expect(Set(statuses).count == statuses.count, "\(route.path)")
+            #expect(!route.operation.answers.isEmpty)
+        }
+    }
+
     @Test("Paths that mean the same are written the same")
     func sameShape() {
         var shapes: [String: String] = [:]
@@ -138,6 +147,8 @@ struct OpenAPIDocumentTests {
         #expect(
             document["paths"]?["/b"]?["get"]?["responses"]?["200"]?["content"]?["application/json"]?["schema"]
                 == ["$ref": "#/components/schemas/three.Thing"])
+        #expect(
+            document["paths"]?["/b"]?["get"]?["responses"]?["200"]?["content"]?["text/plain"] == ["example": "x"])
         #expect(document["paths"]?["/b"]?["get"]?["security"] == [["bearer": [], "gateway": []], ["token": []], [:]])
         #expect(
             document["components"]?["securitySchemes"]?["gateway"]
@@ -184,7 +195,8 @@ private struct Named: Surface {
     }
     var routes: [Route] {
         let read = Operation(
-            "read", "Read", answers: [.json("It.", .reference("Thing"), example: .string(label))])
+            "read", "Read",
+            answers: [.json("It.", .reference("Thing"), example: .string(label)).or("text/plain", example: "x")])
         return [Route(.get, path, read) { _ in SurfaceResponse() }]
     }
     func authenticate(_ request: SurfaceRequest) async throws -> Principal { throw SurfaceError(.unauthorized, "") }
