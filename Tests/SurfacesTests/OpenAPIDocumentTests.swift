@@ -41,6 +41,15 @@ struct OpenAPIDocumentTests {
         }
     }
 
+    @Test("An operation answers each status in one way")
+    func oneAnswerAStatus() {
+        for route in surfaces.flatMap(\.routes) {
+            let statuses = route.operation.answers.map(\.status) + route.operation.errors.keys
+            #expect(Set(statuses).count == statuses.count, "\(route.path)")
+            #expect(!route.operation.answers.isEmpty)
+        }
+    }
+
     @Test("Paths that mean the same are written the same")
     func sameShape() {
         var shapes: [String: String] = [:]
@@ -138,10 +147,13 @@ struct OpenAPIDocumentTests {
         #expect(
             document["paths"]?["/b"]?["get"]?["responses"]?["200"]?["content"]?["application/json"]?["schema"]
                 == ["$ref": "#/components/schemas/three.Thing"])
-        #expect(document["paths"]?["/b"]?["get"]?["security"] == [["bearer": [], "gateway": []], [:]])
+        #expect(
+            document["paths"]?["/b"]?["get"]?["responses"]?["200"]?["content"]?["text/plain"] == ["example": "x"])
+        #expect(document["paths"]?["/b"]?["get"]?["security"] == [["bearer": [], "gateway": []], ["token": []], [:]])
         #expect(
             document["components"]?["securitySchemes"]?["gateway"]
                 == ["type": "apiKey", "in": "header", "name": "X-User-Id", "description": "Whose it is."])
+        #expect(document["components"]?["securitySchemes"]?["token"]?["in"] == "query")
     }
 
     @Test("The document is served with a tag, and not again to whoever has it")
@@ -176,11 +188,15 @@ private struct Named: Surface {
     var schemas: [(name: String, schema: Schema)] { [("Thing", .constant(.string(label)))] }
     var errorSchema: Schema { .any }
     var security: [[SecurityScheme]] {
-        [[.bearer, SecurityScheme(name: "gateway", form: .header("X-User-Id"), description: "Whose it is.")], []]
+        [
+            [.bearer, SecurityScheme(name: "gateway", form: .header("X-User-Id"), description: "Whose it is.")],
+            [SecurityScheme(name: "token", form: .query("token"), description: "For sockets.")], [],
+        ]
     }
     var routes: [Route] {
         let read = Operation(
-            "read", "Read", answers: [.json("It.", .reference("Thing"), example: .string(label))])
+            "read", "Read",
+            answers: [.json("It.", .reference("Thing"), example: .string(label)).or("text/plain", example: "x")])
         return [Route(.get, path, read) { _ in SurfaceResponse() }]
     }
     func authenticate(_ request: SurfaceRequest) async throws -> Principal { throw SurfaceError(.unauthorized, "") }

@@ -53,4 +53,11 @@ package struct Answer: Sendable, Equatable {
     package static func empty(_ description: String, status: Int, headers: [Header] = []) -> Answer {
         Answer(status: status, description: description, contents: [], headers: headers)
     }
+
+    /// The same status with content of another type: what the client asked to have streamed, say.
+    package func or(_ type: String, schema: Schema? = nil, example: JSON? = nil) -> Answer {
+        var answer = self
+        answer.contents.append(Content(type: type, schema: schema, example: example))
+        return answer
+    }
 }
