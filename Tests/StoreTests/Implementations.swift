@@ -5,7 +5,8 @@ import TestSupport
 import Testing
 
 /// All of the engine's stores in one, as the contract suites see them.
-typealias EngineStore = ConversationStore & ConversationCatalog & MediaStore & PersonaStore & CredentialStore
+typealias EngineStore = ConversationStore & ConversationCatalog & MediaStore & MediaRequestStore & RatingStore
+    & PersonaStore & CredentialStore
     & UserStore
 
 /// The implementations that every contract suite runs over.

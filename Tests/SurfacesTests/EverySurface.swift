@@ -14,13 +14,15 @@ enum EverySurface {
         let status = HostStatus(
             version: "1.0.0", requests: RequestMetrics(labels: [], clock: clock), usage: ResourceUsage(),
             plugins: plugins, isReady: { true })
+        let media = MediaLibrary(
+            store: store, files: InMemoryAssetFiles(), plugins: plugins, environment: environment)
         let surfaces: [any Surface] = [
             ChattrSurface(
                 pipeline: pipeline, conversations: store,
                 catalog: PersonaCatalog(store: store, plugins: plugins, clock: clock),
-                media: MediaLibrary(
-                    store: store, files: InMemoryAssetFiles(), plugins: plugins, environment: environment),
-                mediaStore: store, authentication: Nobody(), avatars: Avatars([]), status: status),
+                media: media, mediaStore: store,
+                mediaRequests: MediaRequests(store: store, library: media, environment: environment), messages: store,
+                ratings: store, authentication: Nobody(), avatars: Avatars([]), status: status),
             AuthSurface(accounts: Nobody(), authentication: Nobody()),
             OperatorSurface(pipeline: pipeline, status: status, plugins: { [] }, parts: { [] }),
             DiagnosticsSurface(),

@@ -75,6 +75,7 @@ final class Host: Sendable {
         let pipeline = TurnPipeline(
             store: store, plugins: sets, admission: TurnRateLimiter(clock: clock), environment: environment)
         let media = MediaLibrary(store: store, files: store.files, plugins: sets, environment: environment)
+        let mediaRequests = MediaRequests(store: store, library: media, environment: environment)
         let identity = try IdentityParts(
             store: store, key: key, deployment: options.deployment, crypto: crypto, clock: clock, log: log)
         let readiness = Readiness()
@@ -88,6 +89,7 @@ final class Host: Sendable {
         var surfaces: [any Surface] = [
             ChattrSurface(
                 pipeline: pipeline, conversations: store, catalog: catalog, media: media, mediaStore: store,
+                mediaRequests: mediaRequests, messages: store, ratings: store,
                 authentication: identity.authentication, avatars: Avatars(cards.avatars), status: status),
             AuthSurface(accounts: identity.accounts, authentication: identity.authentication),
             OperatorSurface(
@@ -114,6 +116,9 @@ final class Host: Sendable {
         let bound: [SocketAddress]
         do { bound = try await server.start() } catch {
             throw CommandFailure(.unavailable, "\(options.listen) cannot be listened on: \(error)")
+        }
+        do { try await mediaRequests.resume() } catch {
+            throw CommandFailure(.unavailable, "Media requests cannot be taken up again: \(error.message)")
         }
         readiness.isReady = true
         log(

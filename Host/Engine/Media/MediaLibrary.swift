@@ -21,6 +21,8 @@ package final class MediaLibrary: Sendable {
 
     /// Renders under way, by asset name.
     private let rendering = Mutex<[String: Task<Result<MediaAsset, EngineError>, Never>]>([:])
+    /// 0.0-1.0, of renders under way whose generator says.
+    private let progress = Mutex<[String: Double]>([:])
 
     package init(
         store: any MediaStore, files: any AssetFiles, plugins: PluginSets, environment: TurnEnvironment,
@@ -44,9 +46,19 @@ package final class MediaLibrary: Sendable {
         guard let name = Self.name(in: fileName), let asset = try await find(name), asset.promise.medium == medium,
             asset.promise.fileName.utf8.elementsEqual(fileName.utf8)
         else { throw EngineError(.notFound, "There is no such asset.") }
-        let rendered = asset.state == .rendered ? asset : try await render(asset)
+        let rendered = asset.state == .rendered ? asset : try await render(asset, mayExceedLimit: false)
         return File(asset: rendered, path: files.path(of: rendered.promise.fileName))
     }
+
+    /// The asset of this name, rendered now if need be, also while as many others are rendered as the limit allows: for a caller that bounds
+    /// its own.
+    func asset(named name: String) async throws(EngineError) -> MediaAsset {
+        guard let asset = try await find(name) else { throw EngineError(.notFound, "There is no such asset.") }
+        return asset.state == .rendered ? asset : try await render(asset, mayExceedLimit: true)
+    }
+
+    /// How far a render is, 0.0-1.0; nil if none is under way or its generator does not say.
+    func progress(of name: String) -> Double? { progress.withLock { $0[name] } }
 
     /// `response_<name>.wav` -> `<name>`
     private static func name(in fileName: String) -> String? {
@@ -62,18 +74,19 @@ package final class MediaLibrary: Sendable {
 
     /// Waits for the render of this asset, beginning it if nobody did. Whoever stops waiting does not stop the render: the next one
     /// who asks will want it.
-    private func render(_ asset: MediaAsset) async throws(EngineError) -> MediaAsset {
+    private func render(_ asset: MediaAsset, mayExceedLimit: Bool) async throws(EngineError) -> MediaAsset {
         let name = asset.promise.name
         let task: Task<Result<MediaAsset, EngineError>, Never>? = rendering.withLock {
             running -> Task<Result<MediaAsset, EngineError>, Never>? in
             if let task = running[name] { return task }
-            guard running.count < limits.concurrentRenders else { return nil }
+            guard mayExceedLimit || running.count < limits.concurrentRenders else { return nil }
             let task = Task { () async -> Result<MediaAsset, EngineError> in
                 let result: Result<MediaAsset, EngineError>
                 do throws(EngineError) { result = .success(try await self.renderNow(asset)) } catch {
                     result = .failure(error)
                 }
                 self.rendering.withLock { $0[name] = nil }
+                self.progress.withLock { $0[name] = nil }
                 return result
             }
             running[name] = task
@@ -102,7 +115,11 @@ package final class MediaLibrary: Sendable {
             var bytes: [UInt8] = []
             let limit = limits.fileBytes
             let result = try await generator.render(
-                asset.job, context: context, progress: { _ in },
+                asset.job, context: context,
+                progress: { share in
+                    guard share.isFinite else { return }
+                    self.progress.withLock { $0[promised.promise.name] = min(max(share, 0), 1) }
+                },
                 write: { piece in
                     guard bytes.count + piece.count <= limit else {
                         throw EngineError(.mediaUnavailable, "The generator wrote more than \(limit) bytes.")

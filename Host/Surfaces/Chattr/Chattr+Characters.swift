@@ -60,8 +60,7 @@ extension ChattrSurface {
         let counts = try await conversations.conversationCounts(since: Timestamp(unixMilliseconds: 0))
         object["statistics"] = [
             "total_conversations": .integer(counts[persona.id]?.total ?? 0),
-            // Ratings are another endpoint's to collect: what nobody rated is null, not a number.
-            "average_rating": .null,
+            "average_rating": Self.average(try await ratings.ratings()[persona.id]),
             "last_updated": .string(persona.updatedAt.rfc3339),
         ]
         return .object(object)

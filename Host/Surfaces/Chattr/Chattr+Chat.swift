@@ -64,7 +64,7 @@ extension ChattrSurface {
         return (session, conversation)
     }
 
-    private func key(_ principal: Principal, _ session: String) -> ConversationKey {
+    func key(_ principal: Principal, _ session: String) -> ConversationKey {
         ConversationKey(
             owner: principal.account, surface: .chattr, alias: "\(principal.keyID.map { String($0) } ?? "")/\(session)")
     }
@@ -152,7 +152,7 @@ extension ChattrSurface {
         return .object(object)
     }
 
-    private static func messageID(_ id: MessageID) -> String {
+    static func messageID(_ id: MessageID) -> String {
         let digits = String(id.rawValue)
         return "msg_" + String(repeating: "0", count: max(0, 3 - digits.utf8.count)) + digits
     }

@@ -9,7 +9,7 @@ extension ChattrSurface {
             ("Reply", Self.replySchema), ("Message", Self.messageSchema), ("History", Self.historySchema),
             ("CharacterSummary", .object(Self.characterFields)), ("Character", Self.characterSchema),
             ("CharacterChanges", Self.changesSchema), ("Health", Self.healthSchema), ("Metrics", Self.metricsSchema),
-        ]
+        ] + Self.mediaSchemas
     }
 
     package var errorSchema: Schema {
@@ -31,7 +31,7 @@ extension ChattrSurface {
     static let sessionID = Schema.string(bytes: 1...200, pattern: #"^[^\u0000-\u001f\u007f]+$"#)
     /// Something else than white space in it.
     static let messageText = Schema.string(bytes: 1...messageBytes, pattern: #"[^\u0000-\u0020]"#)
-    private static let messageID = Schema.string(pattern: "^msg_[0-9]{3,}$")
+    static let messageID = Schema.string(pattern: "^msg_[0-9]{3,}$")
 
     private static let contextSchema = Schema.object(
         .optional(

@@ -33,10 +33,12 @@ extension ChattrSurface {
         let rendered = voice.count + video.count
         let renderSeconds = Double(voice.totalRenderMilliseconds + video.totalRenderMilliseconds) / 1000
 
+        let rated = try await ratings.ratings()
         var characters = JSONObject()
         for persona in catalog.personas(for: try request.requiredPrincipal.account) {
             characters[persona.id.rawValue] = [
-                "conversations_today": .integer(counts[persona.id]?.sinceGivenTime ?? 0), "average_rating": .null,
+                "conversations_today": .integer(counts[persona.id]?.sinceGivenTime ?? 0),
+                "average_rating": Self.average(rated[persona.id]),
             ]
         }
         let requests = status.requests

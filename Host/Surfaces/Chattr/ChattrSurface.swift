@@ -9,19 +9,26 @@ package struct ChattrSurface: Surface {
     let catalog: PersonaCatalog
     let media: MediaLibrary
     let mediaStore: any MediaStore
+    let mediaRequests: MediaRequests
+    let messages: any ConversationCatalog
+    let ratings: any RatingStore
     let authentication: any Authentication
     let avatars: Avatars
     let status: HostStatus
 
     package init(
         pipeline: TurnPipeline, conversations: any ConversationStore, catalog: PersonaCatalog, media: MediaLibrary,
-        mediaStore: any MediaStore, authentication: any Authentication, avatars: Avatars, status: HostStatus
+        mediaStore: any MediaStore, mediaRequests: MediaRequests, messages: any ConversationCatalog,
+        ratings: any RatingStore, authentication: any Authentication, avatars: Avatars, status: HostStatus
     ) {
         self.pipeline = pipeline
         self.conversations = conversations
         self.catalog = catalog
         self.media = media
         self.mediaStore = mediaStore
+        self.mediaRequests = mediaRequests
+        self.messages = messages
+        self.ratings = ratings
         self.authentication = authentication
         self.avatars = avatars
         self.status = status
@@ -35,11 +42,15 @@ package struct ChattrSurface: Surface {
             Route(.post, "/api/v1/chat/message", Operations.sendMessage, isTurn: true, handle: sendMessage),
             Route(.get, "/api/v1/chat/history/{session_id}", Operations.history, handle: history),
             Route(.delete, "/api/v1/chat/history/{session_id}", Operations.clearHistory, handle: clearHistory),
+            Route(.post, "/api/v1/chat/rating", Operations.rate, handle: rate),
             Route(.get, "/api/v1/characters", Operations.listCharacters, handle: listCharacters),
             Route(.get, "/api/v1/characters/{character_id}", Operations.characterDetails, handle: characterDetails),
             Route(
                 .put, "/api/v1/characters/{character_id}", Operations.updateCharacter, access: .operator,
                 handle: updateCharacter),
+            Route(.post, "/api/v1/media/voice", Operations.generateVoice, handle: generateVoice),
+            Route(.post, "/api/v1/media/video", Operations.generateVideo, handle: generateVideo),
+            Route(.get, "/api/v1/media/status/{request_id}", Operations.mediaStatus, handle: mediaStatus),
             Route(.get, "/api/v1/health", Operations.health, access: .open, handle: health),
             Route(.get, "/api/v1/metrics", Operations.metrics, handle: metrics),
             Route(.get, "/api/v1/ws/chat", Operations.chatSocket, access: .open, handle: chatSocket),

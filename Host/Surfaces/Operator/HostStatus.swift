@@ -32,6 +32,9 @@ package final class HostStatus: Sendable {
     /// False from the moment the host begins to stop.
     package var ready: Bool { isReady() }
 
+    /// The media type a generator of this medium likes best; nil if there is none.
+    func format(of medium: Medium) -> String? { plugins.current.generator(of: medium)?.format }
+
     /// The services of the Chattr document, under its names.
     func services() async -> [Service] {
         let set = plugins.current

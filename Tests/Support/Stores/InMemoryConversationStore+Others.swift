@@ -27,6 +27,42 @@ extension InMemoryConversationStore: MediaStore {
     }
 }
 
+extension InMemoryConversationStore: MediaRequestStore {
+    package func add(_ request: MediaRequest, promising asset: MediaAsset) async throws {
+        try await add(asset)
+        requests.append(request)
+    }
+
+    package func mediaRequest(_ id: String) async throws -> (request: MediaRequest, asset: MediaAsset)? {
+        guard let request = requests.first(where: { $0.id == id }), let asset = assets[request.asset]?.asset else {
+            return nil
+        }
+        return (request, asset)
+    }
+
+    package func completeMediaRequest(_ id: String, error: String?, at time: Timestamp) async throws {
+        guard let index = requests.firstIndex(where: { $0.id == id && $0.completedAt == nil }) else { return }
+        requests[index].completedAt = time
+        requests[index].error = error
+    }
+
+    package func openMediaRequests() async throws -> [MediaRequest] {
+        requests.filter { $0.completedAt == nil && assets[$0.asset] != nil }
+    }
+}
+
+extension InMemoryConversationStore: RatingStore {
+    package func rate(_ message: MessageID, of persona: PersonaID, _ rating: Int, at time: Timestamp) async throws {
+        var sums = ratingSums[persona] ?? RatingSummary(count: 0, sum: 0)
+        let old = ratingsByMessage.updateValue(rating, forKey: message)
+        sums.count += old == nil ? 1 : 0
+        sums.sum += Int64(rating - (old ?? 0))
+        ratingSums[persona] = sums
+    }
+
+    package func ratings() async throws -> [PersonaID: RatingSummary] { ratingSums }
+}
+
 extension InMemoryConversationStore: PersonaStore {
     package func personas() async throws -> [StoredPersona] {
         cards.values.compactMap(\.last).sorted { $0.id.rawValue < $1.id.rawValue }

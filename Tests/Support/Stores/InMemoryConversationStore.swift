@@ -23,6 +23,9 @@ package actor InMemoryConversationStore: ConversationStore {
     var users: [UserRecord] = []
     var sessions: [[UInt8]: SessionRecord] = [:]
     var aliases: [PersonaID: Int64] = [:]
+    var requests: [MediaRequest] = []
+    var ratingsByMessage: [MessageID: Int] = [:]
+    var ratingSums: [PersonaID: RatingSummary] = [:]
     var external: [[UInt8]: AccountID] = [:]
     var usages: [UsageKey: AccountUsage.Model] = [:]
     private var lastConversationID: Int64 = 0
