@@ -97,7 +97,7 @@ let plugins: [Target] = [
 let fixtures: [String] = [
     "again-resume", "allow", "bigger-struct", "blocks", "crashes-in-probe", "double-finish", "exits-in-probe",
     "fails-init",
-    "good", "half-filled", "hangs-in-probe", "huge-write", "invalid-utf8", "late-write", "manifest-mismatch",
+    "good", "half-filled", "hangs-in-probe", "http", "http-blocks", "huge-write", "invalid-utf8", "late-write", "manifest-mismatch",
     "media", "missing-symbol", "never-finishes", "personas", "safety-invalid", "safety-silent", "safety-words",
     "services", "slow", "style", "too-old-host", "wrong-major",
 ]
