@@ -43,7 +43,7 @@ package struct LoaderSettings: Sendable {
         currentLoop: @escaping @Sendable () -> Int? = { nil }, workers: Int = 8, queueLimit: Int = 256,
         replyLimit: Int = 1 << 20, mediaLimit: Int = 64 << 20, openPersonas: Int = 256,
         httpHosts: @escaping @Sendable (String) -> [String] = { _ in [] }, httpResponseLimit: Int = 16 << 20,
-        httpCalls: Int = 256,
+        httpCalls: Int = 512,
         approves: @escaping @Sendable (String, String) -> Bool = { _, _ in true },
         configuration: @escaping @Sendable (String) -> JSONObject = { _ in JSONObject() },
         placement: @escaping @Sendable (String) -> PluginManifest.Placement? = { _ in nil }, clock: any Clock,

@@ -79,7 +79,7 @@ typedef struct persona_http {
      * any status but PERSONA_OK the handler is not called:
      *   PERSONA_INVALID      something in `call` or `handler` is not what it should be, or another instance serves the request;
      *   PERSONA_TOO_LARGE    a limit of persona_http_call is passed;
-     *   PERSONA_OVERLOADED   too many calls of this plugin are open (256 unless the operator set another number);
+     *   PERSONA_OVERLOADED   too many calls of this plugin are open (512 unless the operator set another number);
      *   PERSONA_CANCELLED, PERSONA_DEADLINE, PERSONA_STALE   the request is cancelled, late or over.
      * [any-thread]
      */
