@@ -90,6 +90,9 @@ let plugins: [Target] = [
     .target(name: "CrisisRules", dependencies: ["StrictJSON"], path: "Plugins/Crisis/Rules", swiftSettings: swift),
     swiftPlugin(
         "CrisisPlugin", path: "Plugins/Crisis", extra: ["CrisisRules", "StrictJSON"], exclude: ["Rules", "Decisions"]),
+    .target(name: "ModelRules", dependencies: ["StrictJSON"], path: "Plugins/Model/Rules", swiftSettings: swift),
+    swiftPlugin(
+        "ModelPlugin", path: "Plugins/Model", extra: ["ModelRules", "StrictJSON"], exclude: ["Rules", "Decisions"]),
     cPlugin("VoicePlugin", path: "Plugins/Voice", exclude: ["README.md", "plugin.json"], libraries: ["m"]),
 ]
 
@@ -97,7 +100,8 @@ let plugins: [Target] = [
 let fixtures: [String] = [
     "again-resume", "allow", "bigger-struct", "blocks", "crashes-in-probe", "double-finish", "exits-in-probe",
     "fails-init",
-    "good", "half-filled", "hangs-in-probe", "huge-write", "invalid-utf8", "late-write", "manifest-mismatch",
+    "good", "half-filled", "hangs-in-probe", "http", "http-blocks", "huge-write", "invalid-utf8", "late-write",
+    "manifest-mismatch",
     "media", "missing-symbol", "never-finishes", "personas", "safety-invalid", "safety-silent", "safety-words",
     "services", "slow", "style", "too-old-host", "wrong-major",
 ]
@@ -144,7 +148,7 @@ let tests: [Target] = [
     .testTarget(
         name: "PluginTests",
         dependencies: [
-            "Loader", "Engine", "StrictJSON", "CPersona", "ScriptedRules", "CrisisRules", "TestSupport",
+            "Loader", "Engine", "StrictJSON", "CPersona", "ScriptedRules", "CrisisRules", "ModelRules", "TestSupport",
         ],
         path: "Tests/PluginTests", swiftSettings: swift),
     .testTarget(
@@ -162,6 +166,7 @@ let package = Package(
         .library(name: "scripted", type: .dynamic, targets: ["ScriptedPlugin"]),
         .library(name: "styles", type: .dynamic, targets: ["StylesPlugin"]),
         .library(name: "crisis", type: .dynamic, targets: ["CrisisPlugin"]),
+        .library(name: "model", type: .dynamic, targets: ["ModelPlugin"]),
         .library(name: "voice", type: .dynamic, targets: ["VoicePlugin"]),
     ] + fixtures.map { .library(name: "fixture-\($0)", type: .dynamic, targets: ["Fixture_\($0)"]) },
     targets: host + sdk + plugins

@@ -75,3 +75,22 @@ void cloader_name_thread(const char *name) {
     strncpy(cut, name, sizeof cut - 1);
     pthread_setname_np(pthread_self(), cut);
 }
+
+/* The types libcurl's headers give these functions; a CURL * and a CURLM * are pointers to void there, too. */
+typedef int curl_function(void *handle, int option, ...);
+
+int cloader_curl_set_long(void *function, void *handle, int option, long value) {
+    return ((curl_function *)function)(handle, option, value);
+}
+
+int cloader_curl_set_offset(void *function, void *handle, int option, long long value) {
+    return ((curl_function *)function)(handle, option, (off_t)value);
+}
+
+int cloader_curl_set_pointer(void *function, void *handle, int option, const void *value) {
+    return ((curl_function *)function)(handle, option, value);
+}
+
+int cloader_curl_get(void *function, void *handle, int info, void *value) {
+    return ((curl_function *)function)(handle, info, value);
+}

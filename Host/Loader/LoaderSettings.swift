@@ -17,6 +17,12 @@ package struct LoaderSettings: Sendable {
     /// Personas that one instance keeps open.
     package var openPersonas: Int
 
+    /// Hosts that a plugin may call by `persona.http/1`, by its id: `host`, `host:port`, or `http://host:port` for a call without encryption.
+    package var httpHosts: @Sendable (_ plugin: String) -> [String]
+    /// Bytes of one answer, and calls of one plugin that may be open at once.
+    package var httpResponseLimit: Int
+    package var httpCalls: Int
+
     /// Where the library copies are, and how the probe is run.
     package var vault: LibraryVault
     package var probe: ProbeRunner
@@ -36,6 +42,8 @@ package struct LoaderSettings: Sendable {
         vault: LibraryVault, probe: ProbeRunner = ProbeRunner(), loops: Int = 1,
         currentLoop: @escaping @Sendable () -> Int? = { nil }, workers: Int = 8, queueLimit: Int = 256,
         replyLimit: Int = 1 << 20, mediaLimit: Int = 64 << 20, openPersonas: Int = 256,
+        httpHosts: @escaping @Sendable (String) -> [String] = { _ in [] }, httpResponseLimit: Int = 16 << 20,
+        httpCalls: Int = 512,
         approves: @escaping @Sendable (String, String) -> Bool = { _, _ in true },
         configuration: @escaping @Sendable (String) -> JSONObject = { _ in JSONObject() },
         placement: @escaping @Sendable (String) -> PluginManifest.Placement? = { _ in nil }, clock: any Clock,
@@ -50,6 +58,9 @@ package struct LoaderSettings: Sendable {
         self.replyLimit = replyLimit
         self.mediaLimit = mediaLimit
         self.openPersonas = openPersonas
+        self.httpHosts = httpHosts
+        self.httpResponseLimit = httpResponseLimit
+        self.httpCalls = httpCalls
         self.approves = approves
         self.configuration = configuration
         self.placement = placement

@@ -15,6 +15,8 @@ public final class Host: Sendable {
     public let abiMinor: Int
 
     let handle: UInt64
+    /// The instance's HTTP calls.
+    let exchanges = HTTPExchanges()
     private let extensions: Extensions
     /// False once the instance is destroyed. Held while a service is called, so that `close` waits for calls under way.
     private let isOpen = Mutex(true)

@@ -10,6 +10,9 @@ extension persona_text {
         return String(decoding: bytes, as: UTF8.self)
     }
 
+    /// A copy of the bytes; none for "no text".
+    var copiedBytes: [UInt8] { bytes.map { [UInt8]($0) } ?? [] }
+
     /// The bytes behind a text that has any. Nil also for a size no address space can hold: nothing is read then.
     private var bytes: UnsafeRawBufferPointer? {
         guard let data, size > 0, let count = Int(exactly: size) else { return nil }

@@ -16,7 +16,7 @@ import Testing
     func given() async throws {
         let house = try await PluginHouse("services") { $0.configuration = { _ in ["on": true, "size": 3] } }
         let lines = try await reply(house, seed: 7)
-        #expect(lines[0] == "state not given, http not given")
+        #expect(lines[0] == "state not given, http given")
         #expect(lines[1] == "name butler, size 3, on 1, missing -1")
         #expect(lines[2] == #"{"on":true,"size":3,"name":"butler"}"#)
         #expect(lines[3] == "wall 1700000000000, before deadline 1")

@@ -32,6 +32,7 @@ struct ChatCommand {
 
     func run() async throws(CommandFailure) -> ExitCode {
         let card = try self.card()
+        let model = try ModelEnvironment.read()
         let crypto: LibCrypto
         do { crypto = try LibCrypto() } catch { throw CommandFailure(.unavailable, error.message) }
         let folder = NSTemporaryDirectory() + "persona-chat-" + CryptoRandom(crypto).unguessableName()
@@ -44,7 +45,8 @@ struct ChatCommand {
             throw CommandFailure(.unavailable, "The conversation cannot begin: \(error)")
         }
         let installed = try await InstalledPlugins.load(
-            plugins, copies: folder + "/plugins", loops: nil, crypto: crypto, clock: SystemClock(), log: log)
+            plugins, copies: folder + "/plugins", loops: nil, model: model, crypto: crypto, clock: SystemClock(),
+            log: log)
         let sets = PluginSets(installed.set)
         let catalog = PersonaCatalog(store: store, plugins: sets, clock: SystemClock())
         do {

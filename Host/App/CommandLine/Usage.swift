@@ -24,6 +24,10 @@ enum Usage {
 
         persona-host --help | --version
 
+        A language model answers where OPENAI_API_KEY is set, or OPENAI_BASE_URL (a server that speaks OpenAI's API; default
+        https://api.openai.com/v1). OPENAI_MODEL (gpt-3.5-turbo), OPENAI_MAX_TOKENS (1000) and OPENAI_TEMPERATURE (0.7) are
+        what it is asked for, unless a persona's card says otherwise. Without one, or when it fails, personas answer offline.
+
         DIR of --data is $XDG_DATA_HOME/persona-host (or ~/.local/share/persona-host) unless given. Plugins and personas are
         the folders of these names beside the program unless given.
 

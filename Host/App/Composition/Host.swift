@@ -47,12 +47,14 @@ final class Host: Sendable {
         let directory = try opening("the data directory", .cannotCreate) { try DataDirectory(path: options.data) }
         let lock = try opening("the data directory", .unavailable) { try directory.lockForServing() }
         let key = try IdentityParts.signingKey(directory, crypto: crypto)
+        let model = try ModelEnvironment.read()
         let cards = try CardFolder(path: options.personas)
         let store = try await openStore(directory, log: log)
         let loops = try opening("the event loops", .unavailable) { try EventLoopGroup() }
         do throws(CommandFailure) {
             return try await assemble(
-                options, log: log, crypto: crypto, key: key, lock: lock, cards: cards, store: store, loops: loops)
+                options, log: log, crypto: crypto, key: key, lock: lock, cards: cards, model: model, store: store,
+                loops: loops)
         } catch {
             await store.close()
             await loops.stop()
@@ -62,12 +64,14 @@ final class Host: Sendable {
 
     private static func assemble(
         _ options: HostOptions, log: Log, crypto: LibCrypto, key: SigningKey, lock: ServeLock, cards: CardFolder,
-        store: SQLiteStore, loops: EventLoopGroup
+        model: ModelEnvironment?, store: SQLiteStore, loops: EventLoopGroup
     ) async throws(CommandFailure) -> Host {
         let clock = SystemClock()
         let environment = TurnEnvironment(clock: clock, random: CryptoRandom(crypto))
         let plugins = try await InstalledPlugins.load(
-            options.plugins, copies: options.data + "/plugins", loops: loops, crypto: crypto, clock: clock, log: log)
+            options.plugins, copies: options.data + "/plugins", loops: loops, model: model, crypto: crypto,
+            clock: clock,
+            log: log)
         let sets = PluginSets(plugins.set)
         let catalog = PersonaCatalog(store: store, plugins: sets, clock: clock)
         try await load(cards, into: catalog, log: log)
@@ -84,6 +88,7 @@ final class Host: Sendable {
         let metrics = RequestMetrics(labels: labels + ["none"], clock: clock)
         let status = HostStatus(
             version: PersonaHost.version, requests: metrics, usage: ResourceUsage(), plugins: sets,
+            model: model.map { LiveModelProbe($0, clock: clock) as any ModelProbe } ?? NoModel(),
             isReady: { readiness.isReady })
 
         var surfaces: [any Surface] = [
@@ -123,7 +128,11 @@ final class Host: Sendable {
         readiness.isReady = true
         log(
             .info, "serving",
-            ["personas": .integer(Int64(catalog.count)), "plugins": .array(plugins.identities.map { .string($0) })])
+            [
+                "personas": .integer(Int64(catalog.count)),
+                "plugins": .array(plugins.identities.map { .string($0) }),
+                "model": model.map { .string("\($0.model) at \($0.target.name)") } ?? .null,
+            ])
         return Host(
             address: bound.first ?? options.listen, options: options, log: log, lock: lock, store: store,
             plugins: plugins,

@@ -11,24 +11,31 @@ final class InstalledPlugins: Sendable {
     let set: PluginSet
     private let registry: PluginRegistry
 
-    /// The behaviour of cards that name none.
-    private static let defaultBehaviours = ["host.persona.scripted"]
+    /// Speaks for every card, without a model. Where there is one, it answers first.
+    private static let offlineBehaviour = "host.persona.scripted"
+    /// The behaviours of cards that name none.
+    private static let defaultBehaviours = [offlineBehaviour]
     /// How long requests may take to end when the host stops.
     private static let drainNanoseconds: Int64 = 5_000_000_000
 
-    private init(_ registry: PluginRegistry) {
+    private init(_ registry: PluginRegistry, model: ModelEnvironment?) {
         self.registry = registry
-        set = PluginSet(
+        var set = PluginSet(
             behaviours: registry.behaviours, defaultBehaviours: Self.defaultBehaviours, styles: registry.styles,
             policies: registry.policies, generators: registry.generators)
+        if model != nil {
+            set.preference = PluginSet.Preference(behaviour: ModelEnvironment.behaviour, before: Self.offlineBehaviour)
+        }
+        self.set = set
     }
 
     /// Loads every plugin of a folder. Those refused are logged with the reason; the host starts without them, except when one of them is a
     /// safety policy: a host that lost a policy must not serve. `loops` is nil where no event loop runs turns.
     static func load(
-        _ folder: String, copies: String, loops: EventLoopGroup?, crypto: LibCrypto, clock: any Clock, log: Log
+        _ folder: String, copies: String, loops: EventLoopGroup?, model: ModelEnvironment?, crypto: LibCrypto,
+        clock: any Clock, log: Log
     ) async throws(CommandFailure) -> InstalledPlugins {
-        let settings = try settings(copies: copies, loops: loops, crypto: crypto, clock: clock, log: log)
+        let settings = try settings(copies: copies, loops: loops, model: model, crypto: crypto, clock: clock, log: log)
         let registry = PluginRegistry(settings)
         do throws(LoaderError) {
             try await offLoop { () throws(LoaderError) in try registry.load(folder: folder) }
@@ -45,7 +52,13 @@ final class InstalledPlugins: Sendable {
                 "A library that is, or may be, a safety policy was refused, and a host that lost a policy does not serve. Mend or "
                     + "remove it:\n\(policies.map { "  \($0)" }.joined(separator: "\n"))")
         }
-        return InstalledPlugins(registry)
+        let installed = InstalledPlugins(registry, model: model)
+        if model != nil, installed.set.behaviours[ModelEnvironment.behaviour] == nil {
+            log(
+                .warning, "a model is configured, but the plugin that asks it is not loaded; personas answer offline",
+                ["plugin": .string(ModelEnvironment.behaviour)])
+        }
+        return installed
     }
 
     /// True unless the manifest beside a library says clearly that it offers no policy.
@@ -60,7 +73,8 @@ final class InstalledPlugins: Sendable {
 
     /// What the loader needs of this host; also for looking at plugins without serving.
     static func settings(
-        copies: String, loops: EventLoopGroup?, crypto: LibCrypto, clock: any Clock, log: Log
+        copies: String, loops: EventLoopGroup?, model: ModelEnvironment? = nil, crypto: LibCrypto, clock: any Clock,
+        log: Log
     ) throws(CommandFailure) -> LoaderSettings {
         let vault: LibraryVault
         do {
@@ -75,6 +89,8 @@ final class InstalledPlugins: Sendable {
                 guard let current = EventLoop.current else { return nil }
                 return all.firstIndex { $0 === current }
             },
+            httpHosts: { $0 == ModelEnvironment.behaviour ? model.map { [$0.host] } ?? [] : [] },
+            configuration: { $0 == ModelEnvironment.library ? model?.configuration ?? [:] : [:] },
             clock: clock,
             log: { entry in
                 let level: Log.Level =

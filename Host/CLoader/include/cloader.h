@@ -27,4 +27,13 @@ int cloader_limit_self(unsigned seconds, unsigned long address_space);
 /* Names the calling thread, for debuggers and `top`; cut to 15 bytes. */
 void cloader_name_thread(const char *name);
 
+/*
+ * libcurl's curl_easy_setopt(), curl_multi_setopt() and curl_easy_getinfo(), found at run time and passed as `function`: Swift cannot
+ * call a function with a variable list of arguments. One for each type of argument; the answer is libcurl's.
+ */
+int cloader_curl_set_long(void *function, void *handle, int option, long value);
+int cloader_curl_set_offset(void *function, void *handle, int option, long long value);
+int cloader_curl_set_pointer(void *function, void *handle, int option, const void *value);
+int cloader_curl_get(void *function, void *handle, int info, void *value);
+
 #endif

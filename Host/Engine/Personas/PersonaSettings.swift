@@ -6,6 +6,8 @@ package struct PersonaSettings: Sendable, Equatable {
     package var alias: Int64?
     /// Plugin ids of behaviours, best first: the next one answers when one fails. Empty: the deployment's default.
     package var behaviours: [String]
+    /// `offline`: the behaviours named answer alone, also where the deployment would put a model before them.
+    package var staysOffline: Bool
     /// The relationship in force unless a conversation chooses another; nil: none.
     package var relationship: String?
     /// What clients may offer for this persona: `text`, `voice`, `video`.
@@ -32,6 +34,7 @@ package struct PersonaSettings: Sendable, Equatable {
         _ = try field.object()
         alias = try field["alias"].ifPresent?.integer(in: 1...Int64(Int32.max))
         behaviours = try Self.names(field["behaviours"], at: 0...16)
+        staysOffline = try field["offline"].ifPresent?.bool() ?? false
         relationship = try field["relationship"].ifPresent?.string(bytes: 1...64)
         capabilities =
             field["capabilities"].ifPresent == nil ? ["text"] : try Self.names(field["capabilities"], at: 0...16)

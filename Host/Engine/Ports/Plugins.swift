@@ -46,12 +46,17 @@ package struct PluginFailure: Error, Sendable, Equatable {
     package var message: String
     /// When a new attempt makes sense; nil if unknown.
     package var retryAfterMilliseconds: Int64?
+    /// The plugin ended its request with this; false if the host found it in the plugin's place.
+    package var isFromPlugin: Bool
 
-    package init(code: Code, plugin: String, message: String, retryAfterMilliseconds: Int64? = nil) {
+    package init(
+        code: Code, plugin: String, message: String, retryAfterMilliseconds: Int64? = nil, isFromPlugin: Bool = false
+    ) {
         self.code = code
         self.plugin = plugin
         self.message = message
         self.retryAfterMilliseconds = retryAfterMilliseconds
+        self.isFromPlugin = isFromPlugin
     }
 }
 

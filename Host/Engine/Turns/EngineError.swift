@@ -33,17 +33,24 @@ package struct EngineError: Error, Sendable, Equatable {
     package var rate: RateStatus?
     /// What happened inside, for the operator's log; never sent to a client.
     package var detail: String?
+    /// What the last behaviour that was asked failed with, if that is why there is no reply.
+    package var failure: PluginFailure?
 
     package init(
         _ code: Code, _ message: String, retryAfterMilliseconds: Int64? = nil, rate: RateStatus? = nil,
-        detail: String? = nil
+        detail: String? = nil, failure: PluginFailure? = nil
     ) {
         self.code = code
+        self.failure = failure
         self.message = message
         self.retryAfterMilliseconds = retryAfterMilliseconds
         self.rate = rate
         self.detail = detail
     }
+
+    /// The behaviour's own server wants to be asked less often, as a model's may; with ``Code/overloaded`` alone it is this host that
+    /// has too much to do.
+    package var isModelLimit: Bool { failure?.code == .overloaded && failure?.isFromPlugin == true }
 
     /// Whatever a store threw.
     init(ofStore error: any Error) {

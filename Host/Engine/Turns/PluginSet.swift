@@ -5,10 +5,22 @@ package struct PluginSet: Sendable {
     package var behaviours: [String: any Behaviour]
     /// The behaviours of a card that names none.
     package var defaultBehaviours: [String]
+    /// A behaviour that answers before another wherever a card or the default names that one: a model before what needs none.
+    package var preference: Preference?
     package var styles: [String: any RelationshipStyle]
     package var policies: PolicyChain
     /// First of its medium wins.
     package var generators: [any MediaGenerator]
+
+    package struct Preference: Sendable, Equatable {
+        package var behaviour: String
+        package var before: String
+
+        package init(behaviour: String, before: String) {
+            self.behaviour = behaviour
+            self.before = before
+        }
+    }
 
     package init(
         behaviours: [any Behaviour] = [], defaultBehaviours: [String] = [], styles: [any RelationshipStyle] = [],
@@ -23,7 +35,14 @@ package struct PluginSet: Sendable {
 
     /// The ids of the behaviours that speak for a persona, best first.
     package func behaviourIDs(for persona: Persona) -> [String] {
-        persona.settings.behaviours.isEmpty ? defaultBehaviours : persona.settings.behaviours
+        let named = persona.settings.behaviours.isEmpty ? defaultBehaviours : persona.settings.behaviours
+        guard let preference, !persona.settings.staysOffline, behaviours[preference.behaviour] != nil,
+            !named.contains(where: { $0.utf8.elementsEqual(preference.behaviour.utf8) }),
+            let place = named.firstIndex(where: { $0.utf8.elementsEqual(preference.before.utf8) })
+        else { return named }
+        var ids = named
+        ids.insert(preference.behaviour, at: place)
+        return ids
     }
 
     /// The generator that makes files of this medium, with the format it likes best.

@@ -279,7 +279,7 @@ struct ReplyInProgress {
             reason = EngineError(
                 isLate ? .deadline : failure.code == .overloaded ? .overloaded : .behaviourUnavailable,
                 isLate ? "The reply took too long." : "No behaviour of this persona could answer: \(failure.message)",
-                retryAfterMilliseconds: failure.retryAfterMilliseconds)
+                retryAfterMilliseconds: failure.retryAfterMilliseconds, failure: failure)
         default: reason = EngineError(.behaviourUnavailable, "The reply failed: \(type(of: error)).")
         }
         return said.isEmpty ? .failed(reason) : .interrupted(reason)

@@ -53,6 +53,7 @@ struct Call: Sendable {
             slot.cell.pointee.word.store(handle.tag, ordering: .releasing)
             slot.cell.pointee.due.store(.max, ordering: .relaxed)
             wakes.writers = state.takeWriters()
+            state.takeOutgoing(into: &wakes)
             state.reset()
             return (engagement, wasAbandoned)
         }
@@ -202,6 +203,7 @@ extension CallSlot {
             cell.pointee.word.store(handle.tag | Self.isOpen | Self.isCancelled, ordering: .releasing)
             wakes.waiter = state.takeWaiter()
             wakes.writers = state.takeWriters()
+            state.takeOutgoing(into: &wakes)
             return true
         }
         wakes.fire()
@@ -239,6 +241,7 @@ extension CallSlot {
             }
             wakes.waiter = state.takeWaiter()
             wakes.writers = state.takeWriters()
+            state.takeOutgoing(into: &wakes)
         }
         wakes.fire()
         if let tellPlugin { DispatchQueue.global().async(execute: tellPlugin) }

@@ -59,6 +59,7 @@ extension CallSlot {
             cell.pointee.word.store(handle.tag, ordering: .releasing)
             wakes.waiter = state.takeWaiter()
             wakes.writers = state.takeWriters()
+            state.takeOutgoing(into: &wakes)
             return true
         }
         wakes.fire()
@@ -101,4 +102,10 @@ extension CallSlot.State {
         return blockedWriters
     }
 
+    mutating func takeOutgoing(into wakes: inout CallSlot.Wakes) {
+        if outgoing.isEmpty { return }
+        wakes.outgoing = outgoing
+        wakes.cancellation = cancellation
+        outgoing = []
+    }
 }

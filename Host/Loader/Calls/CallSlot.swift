@@ -68,6 +68,8 @@ struct CallSlot: @unchecked Sendable {
         var waiter: UnsafeContinuation<Void, Never>?
         /// Threads of the plugin that wait in write().
         var blockedWriters: [DispatchSemaphore] = []
+        /// HTTP calls the plugin makes for the request: they end with it.
+        var outgoing: [OutgoingCall] = []
 
         /// The request's own sequence of random numbers.
         var random = SplitMix64(seed: 0)
@@ -94,6 +96,7 @@ struct CallSlot: @unchecked Sendable {
             engagement = nil
             waiter = nil
             if !blockedWriters.isEmpty { blockedWriters = [] }
+            if !outgoing.isEmpty { outgoing = [] }
         }
 
         /// Whether the caller has something to do: `Call.poll()` would give a step.
@@ -107,10 +110,14 @@ struct CallSlot: @unchecked Sendable {
     struct Wakes {
         var waiter: UnsafeContinuation<Void, Never>?
         var writers: [DispatchSemaphore] = []
+        /// Not woken but ended, and why.
+        var outgoing: [OutgoingCall] = []
+        var cancellation: CallCancellation?
 
         consuming func fire() {
             waiter?.resume()
             for writer in writers { writer.signal() }
+            for call in outgoing { call.stop(cancellation) }
         }
     }
 

@@ -12,7 +12,7 @@ final class PluginInstance: Sendable {
     let gate: SerialGate
     /// `nonisolated(unsafe)`: used only in possession of the instance.
     nonisolated(unsafe) let arena = TextArena()
-    private let context: HostContext
+    let context: HostContext
 
     /// How often the instance is in use, plus `isEnding` once it is not to be used any more.
     private let uses = Atomic<Int>(0)
@@ -49,6 +49,13 @@ final class PluginInstance: Sendable {
                 .instance, found: "\(StatusName.of(initialized)) from init() of \(plugin.description.id); \(said)",
                 expected: "OK")
         }
+    }
+
+    /// Runs functions of the instance on this thread, which may wait.
+    func possess<Value>(_ body: () -> Value) -> Value {
+        gate.enterWaiting()
+        defer { gate.leave() }
+        return context.deliveries.possess(body)
     }
 
     /// False if the instance is being ended.

@@ -18,6 +18,8 @@ package final class PluginRuntime: Sendable {
     private let nextLoop = Atomic<Int>(0)
     /// Threads for what may wait on instances that live on event loops: opening personas.
     private let setup: WorkerPool<Int>
+    /// Threads that tell instances about their HTTP calls.
+    private let deliverers: WorkerPool<Int>
 
     private enum Instances: Sendable {
         case loops([PluginInstance])
@@ -47,10 +49,19 @@ package final class PluginRuntime: Sendable {
         }
         self.number = number
         setup = WorkerPool(name: "persona-setup", threads: 1, queueLimit: settings.queueLimit, makeWorker: { $0 })
+        // Each instance has one job here at most. Functions of a plugin that does not BLOCK return soon: one thread tells them all.
+        let deliverers = WorkerPool<Int>(
+            name: "persona-http", threads: plugin.description.blocks ? settings.workers : 1, queueLimit: .max,
+            makeWorker: { $0 })
+        self.deliverers = deliverers
+        let http = try HTTPService(
+            hosts: settings.httpHosts(id), responseLimit: settings.httpResponseLimit, callLimit: settings.httpCalls,
+            userAgent: "persona-host/\(settings.productVersion)")
 
         let make: @Sendable () throws(LoaderError) -> PluginInstance = { () throws(LoaderError) in
             let context = HostContext(
                 services: services, settings: configuration, log: log, metrics: metrics, clock: clock,
+                http: http, deliveries: Deliveries(submit: { work in deliverers.submit { _ in work() } }),
                 productVersion: settings.productVersion)
             return try PluginInstance(
                 of: plugin, counters: counters, context: context, queueLimit: settings.queueLimit,
@@ -95,10 +106,14 @@ package final class PluginRuntime: Sendable {
         let end = MonotonicClock.now + nanoseconds
         _ = setup.stop(waiting: nanoseconds)
         switch instances {
-        case .workers(let pool): return pool.stop(waiting: max(0, end - MonotonicClock.now))
+        case .workers(let pool):
+            let isClean = pool.stop(waiting: max(0, end - MonotonicClock.now))
+            _ = deliverers.stop(waiting: 0)
+            return isClean
         case .loops(let instances):
             var isClean = true
             for instance in instances where !instance.end(waiting: max(0, end - MonotonicClock.now)) { isClean = false }
+            _ = deliverers.stop(waiting: 0)
             return isClean
         }
     }
@@ -164,6 +179,13 @@ package final class PluginRuntime: Sendable {
         _ begin: (PluginInstance, UInt64) -> Void
     ) {
         guard call.slot.cancelFlag(call.handle) == 0 else { return }
+        instance.possess { start(call, on: instance, key, card: card, begin) }
+    }
+
+    private static func start(
+        _ call: Call, on instance: PluginInstance, _ key: PersonaCache.Key?, card: String?,
+        _ begin: (PluginInstance, UInt64) -> Void
+    ) {
         guard let key, let card else {
             call.start(on: Engagement(instance: instance, persona: nil)) { begin(instance, 0) }
             return
@@ -184,7 +206,7 @@ package final class PluginRuntime: Sendable {
         case .workers(let pool):
             try await setUp(deadline) { finish in
                 pool.submit { instance in
-                    finish(instance.open(PersonaCache.Key(persona), card: persona.cardText))
+                    finish(instance.possess { instance.open(PersonaCache.Key(persona), card: persona.cardText) })
                 }
             }
         }
@@ -239,16 +261,21 @@ package final class PluginRuntime: Sendable {
 
     // MARK: Failures
 
-    func failure(_ code: PluginFailure.Code, _ message: String, retryAfter: Int64? = nil) -> PluginFailure {
+    func failure(
+        _ code: PluginFailure.Code, _ message: String, retryAfter: Int64? = nil, isFromPlugin: Bool = false
+    ) -> PluginFailure {
         counters.countFailure()
-        return PluginFailure(code: code, plugin: identity.id, message: message, retryAfterMilliseconds: retryAfter)
+        return PluginFailure(
+            code: code, plugin: identity.id, message: message, retryAfterMilliseconds: retryAfter,
+            isFromPlugin: isFromPlugin)
     }
 
     /// Throws what an ending other than OK means.
     func require(_ ending: CallEnding) throws(PluginFailure) {
         if ending.status == persona_status(PERSONA_OK) { return }
         let message = ending.message.isEmpty ? "it answered \(StatusName.of(ending.status))" : ending.message
-        throw failure(PluginFailure.Code(ending.status), message, retryAfter: ending.retryAfterMilliseconds)
+        throw failure(
+            PluginFailure.Code(ending.status), message, retryAfter: ending.retryAfterMilliseconds, isFromPlugin: true)
     }
 }
 

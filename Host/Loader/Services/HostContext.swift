@@ -9,6 +9,8 @@ final class HostContext: Sendable {
     let metrics: PluginMetrics
     let clock: any Clock
     let settings: ConfigurationTexts
+    let http: HTTPService
+    let deliveries: Deliveries
     /// Valid until the context goes, which is after the instance's destroy() returned.
     ///
     /// `nonisolated(unsafe)`: written in `init` only; plugins read it on any thread.
@@ -20,13 +22,15 @@ final class HostContext: Sendable {
 
     init(
         services: Set<String>, settings: ConfigurationTexts, log: PluginLog, metrics: PluginMetrics, clock: any Clock,
-        productVersion: String
+        http: HTTPService, deliveries: Deliveries, productVersion: String
     ) {
         self.services = services
         self.settings = settings
         self.log = log
         self.metrics = metrics
         self.clock = clock
+        self.http = http
+        self.deliveries = deliveries
         strings = CStrings()
         let table = UnsafeMutablePointer<persona_host>.allocate(capacity: 1)
         table.initialize(

@@ -6,6 +6,8 @@ package enum HostService {
     package static let random = "persona.random/1"
     package static let metrics = "persona.metrics/1"
 
-    /// What this host can give. `persona.state/1` and `persona.http/1` are answered with NULL, which the contract allows.
-    package static let known: Set<String> = [log, configuration, clock, random, metrics]
+    package static let http = "persona.http/1"
+
+    /// What this host can give. `persona.state/1` is answered with NULL, which the contract allows.
+    package static let known: Set<String> = [log, configuration, clock, random, metrics, http]
 }

@@ -11,11 +11,12 @@ enum ServiceTables {
         case HostService.clock: UnsafeRawPointer(clock)
         case HostService.random: UnsafeRawPointer(random)
         case HostService.metrics: UnsafeRawPointer(metrics)
+        case HostService.http: UnsafeRawPointer(http)
         default: nil
         }
     }
 
-    private static func constant<Table>(_ table: Table) -> UnsafePointer<Table> {
+    static func constant<Table>(_ table: Table) -> UnsafePointer<Table> {
         let memory = UnsafeMutablePointer<Table>.allocate(capacity: 1)
         memory.initialize(to: table)
         return UnsafePointer(memory)

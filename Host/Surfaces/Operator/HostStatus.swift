@@ -15,17 +15,20 @@ package final class HostStatus: Sendable {
     package let version: String
     package let requests: RequestMetrics
     package let usage: ResourceUsage
+    /// Whether the language model can be reached.
+    package let model: any ModelProbe
     private let plugins: PluginSets
     private let isReady: @Sendable () -> Bool
 
     package init(
         version: String, requests: RequestMetrics, usage: ResourceUsage, plugins: PluginSets,
-        isReady: @escaping @Sendable () -> Bool
+        model: any ModelProbe = NoModel(), isReady: @escaping @Sendable () -> Bool
     ) {
         self.version = version
         self.requests = requests
         self.usage = usage
         self.plugins = plugins
+        self.model = model
         self.isReady = isReady
     }
 
@@ -38,8 +41,14 @@ package final class HostStatus: Sendable {
     /// The services of the Chattr document, under its names.
     func services() async -> [Service] {
         let set = plugins.current
+        let llm: ServiceState =
+            switch await model.state() {
+            case .notConfigured: .notConfigured
+            case .connected: .healthy
+            case .disconnected: .unhealthy
+            }
         return [
-            Service(name: "llm_api", state: .notConfigured),
+            Service(name: "llm_api", state: llm),
             Service(name: "vector_database", state: .notConfigured),
             Service(name: "voice_generator", state: set.generator(of: .audio) == nil ? .notConfigured : .healthy),
             Service(name: "video_generator", state: set.generator(of: .video) == nil ? .notConfigured : .healthy),
