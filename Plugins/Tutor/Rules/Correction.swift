@@ -54,7 +54,8 @@ extension Course {
             }
             text.append(
                 contentsOf: words.scalars[place..<max(words.list[sentence.upperBound - 1].range.upperBound, place)])
-            parts.append(String(text))
+            let sentenceText = String(text)
+            parts.append(sentenceText.prefix(1).uppercased() + sentenceText.dropFirst())
         }
         return parts.joined(separator: isSpaced ? ". " : "。")
     }

@@ -20,6 +20,8 @@ struct Reaction: Sendable {
     let followUp: Line?
     /// Only an answer to this topic's question, never recognised anywhere else.
     let isReply: Bool
+    /// The question it answers, by its place among the topic's: said unasked, that question is asked no more.
+    let ask: Int
 }
 
 /// A subject of conversation.

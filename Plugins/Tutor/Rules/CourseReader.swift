@@ -95,14 +95,14 @@ struct CourseReader {
             let (level, text) = rest.cut(at: " ")
             guard let level = Level(name: level) else { throw CourseProblem(String(level), "A1, A2 or B1") }
             course.topics[last].asks.append(Ask(level: level, line: line(text)))
-        case "when", "reply":
+        case "when", "when2", "reply":
             let (pattern, text) = try halves(rest)
             course.topics[last].index.add(try self.pattern(pattern))
             let (reaction, followUp) = text.cut(at: " >> ")
             course.topics[last].reactions.append(
                 Reaction(
                     text: String(reaction), followUp: followUp.isEmpty ? nil : line(followUp),
-                    isReply: keyword == "reply"))
+                    isReply: keyword == "reply", ask: keyword == "when2" ? 1 : 0))
         case "any": course.topics[last].any.append(line(rest))
         case "me": course.topics[last].own.append(line(rest))
         default: throw CourseProblem(keyword, "a statement of a topic")
@@ -167,15 +167,6 @@ extension Substring {
         return (trimmed, "")
     }
 
-    /// The columns of a row: `a | b | c`.
-    var parts: [Substring] {
-        var parts: [Substring] = []
-        var rest = self
-        while true {
-            let (first, others) = rest.cut(at: " | ")
-            parts.append(first)
-            if others.isEmpty { return parts }
-            rest = others
-        }
-    }
+    /// The columns of a row: `a | b | c`. No text of a course has a bar for anything else.
+    var parts: [Substring] { split(separator: "|", omittingEmptySubsequences: false).map(\.trimmed) }
 }

@@ -24,7 +24,7 @@ struct PatternReader {
     private mutating func read(_ vocabulary: inout Vocabulary) throws(CourseProblem) {
         var plain = ""
         func flush(_ vocabulary: inout Vocabulary) -> [Pattern.Element] {
-            Words(plain).list.map { .word(vocabulary.number(adding: $0.text)) }
+            Words(plain, isPattern: true).list.map { .word(vocabulary.number(adding: $0.text)) }
         }
         while let scalar = rest.popFirst() {
             guard "([{^$!".unicodeScalars.contains(scalar) else {
@@ -63,7 +63,7 @@ struct PatternReader {
         var list: [Pattern.Alternative] = []
         for part in try inside(until: close).split(separator: "|", omittingEmptySubsequences: false) {
             let sides = part.split(separator: ">", maxSplits: 1, omittingEmptySubsequences: false)
-            let words = Words(sides[0]).list.map { vocabulary.number(adding: $0.text) }
+            let words = Words(sides[0], isPattern: true).list.map { vocabulary.number(adding: $0.text) }
             guard !words.isEmpty else {
                 throw CourseProblem("an empty alternative", "a word, or [ ] for what may be missing")
             }

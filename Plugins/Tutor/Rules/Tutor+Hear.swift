@@ -5,6 +5,7 @@ extension Tutor {
         let text: String
         let followUp: Line?
         let isExpected: Bool
+        let ask: Int
     }
 
     /// The reaction whose pattern fits best: one of the topic just asked about first, then the one that names most words.
@@ -45,6 +46,6 @@ extension Tutor {
         }
         return Heard(
             topic: best.topic, text: filled(Self.bounded(text)), followUp: followUp,
-            isExpected: best.topic.name == memory.topic)
+            isExpected: best.topic.name == memory.topic, ask: reaction.ask)
     }
 }

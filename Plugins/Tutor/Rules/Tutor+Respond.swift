@@ -84,6 +84,7 @@ extension Tutor {
             } else {
                 parts.append(heard.text)
                 memory.topic = heard.topic.name
+                if !heard.isExpected { memory.asked[heard.topic.name, default: 0] |= 1 << Int64(heard.ask) }
                 follow(heard.followUp)
             }
             subject = heard.topic.name
@@ -157,7 +158,6 @@ extension Tutor {
 
     private mutating func unmatched(isFirst: Bool, yes: Bool, no: Bool) {
         let isKnown = school.score(words, course) > 0 || !corrections.isEmpty || yes || no
-        let isExpected = memory.lastAsk != nil && memory.topic != nil
         subject = memory.topic
         if words.asks {
             say("no-answer")
@@ -165,13 +165,13 @@ extension Tutor {
         } else if yes || no {
             say(yes ? "yes" : "no")
             (confidence, explanation) = (0.6, "intent \(yes ? "yes" : "no")")
-        } else if isExpected, isKnown || words.list.count <= 3,
+        } else if memory.lastAsk != nil, isKnown || words.list.count <= 3,
             let topic = course.topics.first(where: { $0.name == memory.topic }),
             !topic.any.isEmpty
         {
             say(topic.any[variant(of: topic.any.count)])
             (confidence, explanation) = (isKnown ? 0.5 : 0.35, "topic \(topic.name), any answer")
-        } else if isKnown {
+        } else if isKnown || (memory.topic != nil && words.list.count <= 6) {
             if !isFirst { say("any") }
             (confidence, explanation) = (0.4, "not understood word by word")
         } else {

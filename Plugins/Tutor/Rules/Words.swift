@@ -30,8 +30,11 @@ package struct Words: Sendable {
     private var word = ""
     private var sentenceStart = 0
     private var opens = true
+    private let isPattern: Bool
 
-    package init(_ text: some StringProtocol) {
+    /// - Parameter isPattern: the text is part of a pattern, where `l'` may stand alone.
+    package init(_ text: some StringProtocol, isPattern: Bool = false) {
+        self.isPattern = isPattern
         scalars.reserveCapacity(min(text.utf8.count, Self.longest))
         for scalar in text.unicodeScalars.prefix(Self.longest) { scalars.append(scalar) }
         for index in scalars.indices where list.count < Self.most { read(index) }
@@ -64,8 +67,9 @@ package struct Words: Sendable {
         case .voicing: break
         case .apostrophe:
             guard !word.isEmpty else { break }
-            if index + 1 < scalars.count, Self.kind(scalars[index + 1]) == .letter { word += "'" }
-            endWord(index + (word.hasSuffix("'") ? 1 : 0))
+            let isElision = index + 1 < scalars.count ? Self.kind(scalars[index + 1]) == .letter : isPattern
+            if isElision { word += "'" }
+            endWord(index + (isElision ? 1 : 0))
         case .point where !word.isEmpty && isDigit(index - 1) && isDigit(index + 1): word.unicodeScalars.append(scalar)
         case .point, .question:
             endWord(index)

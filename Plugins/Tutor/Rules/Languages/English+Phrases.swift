@@ -1,7 +1,7 @@
 extension School {
     /// What the tutor says in a lesson of English whatever the topic, and what it recognises.
     static let englishPhrases = #"""
-        class common = the|a|an|i|you|he|she|we|they|it|is|are|am|was|were|do|does|did|have|has|my|your|his|her|our|and|but|or|to|of|on|for|with|at|from|not|don'|what|where|when|who|how|why|this|that|there|because|very|like|want|would|can|yes|please|hello|hi|hey|thanks|thank|i'|it'|good|name|sure|okay|ok|me|be|if|so|too|really|fine|love|think|know|english
+        class common = the|a|an|i|you|he|she|we|they|it|is|are|am|was|were|do|does|did|have|has|my|your|his|her|our|and|but|or|to|of|on|for|with|at|from|not|don'|what|where|when|who|how|why|this|that|there|because|very|like|want|would|can|yes|please|hello|hi|hey|thanks|thank|i'|it'|good|name|sure|okay|ok|me|be|if|so|too|really|fine|love|think|know|english|dont|im|ive|about|speak|some|any|go|going|no|one|more|say|tell|let'|could|should|will|than|then|them
         class number = one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty
         mark A2 (was|were|did|went|had|saw|ate|because|will|going to|yesterday|last|bought|made|came|took|visited|played|watched|when|if|usually|sometimes)
         mark B1 (would|could|although|however|have been|has been|used to|should|unless|might|even though|which|whether|had been|whereas|despite)

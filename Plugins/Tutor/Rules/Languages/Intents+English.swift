@@ -23,7 +23,7 @@ extension School {
         hear english = (say it|say that|explain it|explain that|can you explain|speak|please|tell me) in english
         hear english = ^ in english $
         hear english = ^ english please $
-        hear confused = (i don't|i do not|don't|i can't|i didn't) (understand|get it|know what that means|know what to say|know how to answer)
+        hear confused = (i don't|i dont|i do not|don't|dont|i can't|i didn't) (understand|get it|know what that means|know what to say|know how to answer)
         hear confused = (i am|i'm) (lost|confused)
         hear confused = what does (that|this|it) mean
         hear confused = what do you mean

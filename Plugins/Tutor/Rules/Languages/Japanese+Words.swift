@@ -1,0 +1,4 @@
+extension School {
+    static let japaneseWords = #"""
+        """#
+}
