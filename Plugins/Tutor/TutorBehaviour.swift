@@ -34,7 +34,7 @@ struct TutorBehaviour: ChatBehaviour {
         do throws(CourseProblems) { school = try School.shared.get() } catch { throw PersonaError(.failed, "\(error)") }
         let state = turn.state.flatMap { try? JSON.parse($0, limits: JSON.Limits(depth: 8, bytes: 65_536)) }
         let question = Question(
-            turn.message, userName: turn.userName, character: character, language: turn.language, seed: turn.seed,
+            turn.message, userName: turn.userName, character: character, language: turn.language,
             maxTokens: turn.maxTokens ?? 0)
         let answer = Tutor.answer(question, school: school, memory: Memory(json: state, school: school))
         for piece in answer.pieces { try reply.write(piece) }

@@ -9,19 +9,17 @@ package struct Question: Sendable {
     package var character: String
     /// BCP 47 tag of the language to practise.
     package var language: String?
-    package var seed: UInt64
     /// 0: no limit.
     package var maxTokens: Int
 
     package init(
-        _ text: String, userName: String? = nil, character: String = "Mika", language: String? = nil, seed: UInt64 = 0,
+        _ text: String, userName: String? = nil, character: String = "Mika", language: String? = nil,
         maxTokens: Int = 0
     ) {
         self.text = text
         self.userName = userName
         self.character = character
         self.language = language
-        self.seed = seed
         self.maxTokens = maxTokens
     }
 }
@@ -48,7 +46,7 @@ package struct Answer: Sendable {
     /// Facts for the host's surfaces: language, level, topic, corrections. See the README.
     package var annotations: JSON {
         var object = JSONObject()
-        object["language"] = .string(memory.language)
+        object["language"] = .string(memory.language.isEmpty ? "en" : memory.language)
         object["level"] = .string(memory.level.name)
         object["topic"] = topic.map { .string($0) } ?? .null
         object["corrections"] = .array(

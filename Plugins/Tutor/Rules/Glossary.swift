@@ -31,9 +31,7 @@ package struct Glossary: Sendable {
                     example: String(columns[4])))
             byWord[Self.key(columns[0]), default: []].append(index)
             // A Japanese word is looked up by its kana too.
-            if !columns[1].isEmpty, columns[1].utf8.count > 6 {
-                byWord[Self.key(columns[1]), default: []].append(index)
-            }
+            if Self.isKana(columns[1]) { byWord[Self.key(columns[1]), default: []].append(index) }
             for word in columns[2].split(separator: ",") {
                 byEnglish[Self.key(word, of: "to "), default: []].append(index)
             }
@@ -43,7 +41,9 @@ package struct Glossary: Sendable {
     /// Entries of a word of this language, in the form in which it stands in dictionaries or nearly so.
     package func entries(for word: some StringProtocol) -> [Entry] {
         let key = Self.key(word)
-        if let found = byWord[key] { return found.map { entries[$0] } }
+        // Of words that sound the same, the easiest first.
+        if let found = byWord[key] { return found.map { entries[$0] }.sorted { $0.level < $1.level } }
+        for form in Self.plainForms(key) { if let found = byWord[form] { return found.map { entries[$0] } } }
         // "gatos", "rojas", "Hunde", "Katzen": the ending goes, or the last letter changes.
         for ending in ["s", "es", "en", "n", "e", "er", "a", "as", "os"] where key.hasSuffix(ending) {
             let stem = key.dropLast(ending.count)
@@ -61,6 +61,22 @@ package struct Glossary: Sendable {
         if let found = byEnglish[key] { return found.map { entries[$0] } }
         if key.hasSuffix("s"), let found = byEnglish[String(key.dropLast())] { return found.map { entries[$0] } }
         return []
+    }
+
+    private static func isKana(_ text: some StringProtocol) -> Bool {
+        text.unicodeScalars.first.map { (0x3041...0x30FF).contains($0.value) } ?? false
+    }
+
+    /// The dictionary forms a polite Japanese verb may have: 食べる of 食べます, 読む of 読みます.
+    private static func plainForms(_ word: String) -> [String] {
+        guard word.hasSuffix("ます") else { return [] }
+        let stem = word.dropLast(2)
+        guard let last = stem.last else { return [] }
+        let plain: [Character: String] = [
+            "い": "う", "き": "く", "ぎ": "ぐ", "し": "す", "ち": "つ", "に": "ぬ", "び": "ぶ", "み": "む", "り": "る",
+        ]
+        return [stem + "る"] + (plain[last].map { [stem.dropLast() + $0] } ?? [])
+            + (last == "し" ? [stem.dropLast() + "する"] : [])
     }
 
     /// Folded words with single spaces, without `prefix`.

@@ -16,15 +16,24 @@ extension Tutor {
         return hear(Matcher(Words(course.recast(corrections, in: words)), vocabulary: course.vocabulary))
     }
 
+    /// A bare answer counts only right after its question; one that names nothing, such as a name, only after the first.
+    private func takesReply(_ topic: Topic, named: Int) -> Bool {
+        guard let last = memory.lastAsk, last.topic == topic.name else { return false }
+        guard named == 0 else { return true }
+        let isOther = intents.contains { ["yes", "no", "thanks", "hello", "sorry", "bye"].contains($0.name) }
+        return last.index == 0 && !words.asks && !isOther
+    }
+
     private mutating func hear(_ matcher: Matcher) -> Heard? {
         var best: (score: Int, topic: Topic, pattern: Int, match: Match)?
         for topic in course.topics {
             let isExpected = topic.name == memory.topic
             for (pattern, match) in topic.index.matches(matcher, in: 0..<Words.most) {
-                if topic.reactions[pattern].isReply, !isExpected { continue }
+                let named = topic.index.patterns[pattern].named
+                if topic.reactions[pattern].isReply, !takesReply(topic, named: named) { continue }
                 let score =
-                    topic.index.patterns[pattern].named * 10 + (isExpected ? 15 : 0) - pattern / 8
-                    + (topic.reactions[pattern].isReply ? -5 : 0)
+                    named * 10 + (isExpected ? 15 : 0) - pattern / 8
+                    + (topic.reactions[pattern].isReply ? -10 : 0)
                 if score > (best?.score ?? Int.min) { best = (score, topic, pattern, match) }
             }
         }

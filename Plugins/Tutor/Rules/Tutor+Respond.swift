@@ -165,15 +165,15 @@ extension Tutor {
         } else if yes || no {
             say(yes ? "yes" : "no")
             (confidence, explanation) = (0.6, "intent \(yes ? "yes" : "no")")
-        } else if memory.lastAsk != nil, isKnown || words.list.count <= 3,
+        } else if memory.lastAsk != nil, isKnown,
             let topic = course.topics.first(where: { $0.name == memory.topic }),
             !topic.any.isEmpty
         {
             say(topic.any[variant(of: topic.any.count)])
-            (confidence, explanation) = (isKnown ? 0.5 : 0.35, "topic \(topic.name), any answer")
+            (confidence, explanation) = (0.5, "topic \(topic.name), any answer")
         } else if isKnown || (memory.topic != nil && words.list.count <= 6) {
             if !isFirst { say("any") }
-            (confidence, explanation) = (0.4, "not understood word by word")
+            (confidence, explanation) = (isKnown ? 0.4 : 0.3, "not understood word by word")
         } else {
             if !isFirst { say("confused") }
             (confidence, explanation) = (0.2, "not understood")

@@ -55,13 +55,17 @@ package struct Tutor {
 
     /// The course the learner asks for or, at the beginning of a conversation in English, writes in.
     private func otherLanguage() -> (course: Course, isSpoken: Bool)? {
+        // "In English, please" asks for help, not for another lesson.
+        if course.language != "en", intent("english") != nil { return nil }
         if let code = language(of: intent("switch")), !code.utf8.elementsEqual(course.language.utf8),
             let wanted = school.course(code)
         {
             return (wanted, false)
         }
-        if let offered = memory.offered, intent("yes") != nil, let wanted = school.course(offered) {
-            return (wanted, false)
+        if let wanted = memory.offered.flatMap(school.course) {
+            if intent("yes") != nil { return (wanted, false) }
+            // Going on in that language is an answer, too.
+            if let spoken = spokenCourse(), spoken.language == wanted.language { return (wanted, true) }
         }
         guard memory.base == "en", course.language == "en", memory.turns <= 1, let spoken = spokenCourse() else {
             return nil
@@ -152,13 +156,17 @@ package struct Tutor {
         }
         var used = 0
         var kept: [String] = []
+        var isCut = false
         for piece in pieces {
             used += TokenEstimate.tokens(in: piece)
-            // Whole parts, but never nothing at all.
-            if question.maxTokens > 0, used > question.maxTokens, !kept.isEmpty { break }
+            if question.maxTokens > 0, used > question.maxTokens {
+                // Whole parts while they fit; of the first as much as fits.
+                if kept.isEmpty { kept = [Self.cut(piece, tokens: question.maxTokens)] }
+                isCut = true
+                break
+            }
             kept.append(piece)
         }
-        let isCut = kept.count < pieces.count
         return Answer(
             pieces: kept, memory: memory, confidence: confidence, explanation: explanation,
             corrections: corrections.map { (Self.bounded($0.wrong), Self.bounded($0.right), note($0)) },
@@ -166,6 +174,14 @@ package struct Tutor {
             promptTokens: TokenEstimate.tokens(in: String(String.UnicodeScalarView(words.scalars))),
             replyTokens: kept.reduce(0) { $0 + TokenEstimate.tokens(in: $1) }, isCut: isCut,
             question: isCut ? "" : questionText)
+    }
+
+    private static func cut(_ text: String, tokens: Int) -> String {
+        var end = text.startIndex
+        while end < text.endIndex, TokenEstimate.tokens(in: String(text[...end])) <= tokens {
+            end = text.index(after: end)
+        }
+        return String(text[..<end])
     }
 
     func note(_ correction: Correction) -> String { course.rules[correction.rule].note }

@@ -28,8 +28,8 @@ extension School {
         say praise = Thank you, that's kind of you!
         say sorry = No problem at all. Mistakes help us learn.
         say in-english = I see.
-        say you-can-say = You can begin with: “%”.
-        say that-means = That means: “%”.
+        say you-can-say = You can begin with: “%”
+        say that-means = That means: “%”
         say no-problem = No problem, let's make it easier.
         say no-answer = That's a good question, but I don't know the answer.
         say no-answer = I'm afraid I can't answer that. I'd rather hear about you.
@@ -62,7 +62,7 @@ extension School {
         hear andyou = (and you|what about you|how about you|and yours)
         hear praise = (you are|you're) (great|nice|good|very kind|kind|helpful|funny|the best|a good teacher)
         hear sorry = ^ (sorry|excuse me|i am sorry|i'm sorry)
-        hear yes = ^ (yes|yeah|yep|of course|sure|okay|ok|i do|i am|certainly|absolutely|yes please)
+        hear yes = ^ (yes|yeah|yep|of course|sure|okay|ok|certainly|absolutely|yes please)
         hear no = ^ (no|nope|not really|i don't|no thanks|never|not yet)
         hear bye = (goodbye|i have to go|i must go|i need to go|see you tomorrow|see you soon)
         hear slower = (please speak slowly|i am a beginner|i'm a beginner)

@@ -27,8 +27,8 @@ extension School {
         say praise = Merci, c'est gentil ! | Thank you, that's kind!
         say sorry = Ce n'est pas grave. On apprend en faisant des erreurs. | It doesn't matter. We learn by making mistakes.
         say in-english = Je t'ai compris, mais essayons en français. | I understood you, but let's try in French.
-        say you-can-say = Tu peux dire : « % ».
-        say that-means = En anglais : “%”.
+        say you-can-say = Tu peux dire : « % »
+        say that-means = En anglais : “%”
         say no-problem = Pas de problème, allons-y doucement. | No problem, let's go slowly.
         say no-answer = C'est une bonne question, mais je ne connais pas la réponse. | That's a good question, but I don't know the answer.
         say no-answer = Ça, je ne le sais pas. Parlons plutôt de toi. | That I don't know. Let's rather talk about you.

@@ -10,6 +10,7 @@ extension School {
         right Ich habe 3 Jahre Deutsch gelernt.
         rule perfekt-sein: Verben der Bewegung bilden das Perfekt mit „sein“. | Verbs of movement form the perfect with “sein”.
         class bewegt = gegangen|gekommen|gelaufen|gereist|geflogen|geblieben|aufgestanden|geschwommen|gewandert|passiert|gefallen lassen|eingeschlafen|angekommen
+        fix ich habe (@bewegt) nach hause = ich bin nach Hause $1
         fix ich habe (@bewegt) = ich bin $1
         fix ich habe (nach hause|ins kino|in die schule|ins bett|zur arbeit|in den park|zu hause|ins restaurant|in die stadt|ins museum|gestern|heute) (@bewegt) = ich bin $1 $2
         fix (er|sie) hat (nach hause|ins kino|in die schule|ins bett|zur arbeit|zu hause|gestern|heute) (@bewegt) = $1 ist $2 $3

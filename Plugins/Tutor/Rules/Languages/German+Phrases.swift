@@ -27,8 +27,8 @@ extension School {
         say praise = Danke, das ist nett! | Thank you, that's nice!
         say sorry = Kein Problem. Aus Fehlern lernt man. | No problem. We learn from mistakes.
         say in-english = Ich habe dich verstanden, aber probieren wir es auf Deutsch. | I understood you, but let's try in German.
-        say you-can-say = Du kannst sagen: „%“.
-        say that-means = Auf Englisch: “%”.
+        say you-can-say = Du kannst sagen: „%“
+        say that-means = Auf Englisch: “%”
         say no-problem = Kein Problem, wir machen es Schritt für Schritt. | No problem, we'll go step by step.
         say no-answer = Das ist eine gute Frage, aber ich weiß die Antwort nicht. | That's a good question, but I don't know the answer.
         say no-answer = Das weiß ich leider nicht. Ich möchte lieber etwas über dich erfahren. | I'm afraid I don't know. I'd rather learn something about you.

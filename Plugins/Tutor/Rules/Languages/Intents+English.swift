@@ -7,7 +7,8 @@ extension School {
         hear switch = (@wish) (practice|practise|learn|speak|study|try|do|talk|chat|use|start|improve|have a chat) [some|a little|a bit of|my|with|in|with you in|to you in|a little bit of] (@lang)
         hear switch = !(i|we|they|you|to) (practice|practise|learn|teach me|switch to|change to|go back to|back to|try) [some|a little|my|with] (@lang)
         hear switch = ^ (@lang) [please|now|then|lesson|practice] $
-        hear switch = ^ (in|how about|what about|maybe|ok|okay|yes) (@lang) [please|now|then] $
+        hear switch = ^ in (spanish>es|french>fr|german>de|japanese>ja) [please|now|then] $
+        hear switch = ^ (how about|what about|maybe|ok|okay|yes) (@lang) [please|now|then] $
         hear name-language = (@lang)
 
         hear meaning = what does {3} mean

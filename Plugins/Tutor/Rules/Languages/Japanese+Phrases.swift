@@ -27,7 +27,7 @@ extension School {
         say praise = ありがとうございます。うれしいです。 | Thank you. I'm glad.
         say sorry = だいじょうぶですよ。まちがいは勉強になります。 | It's all right. We learn from mistakes.
         say in-english = わかりました。でも、日本語で話してみましょう。 | I understood. But let's try it in Japanese.
-        say you-can-say = こう言えますよ：「%」。
+        say you-can-say = こう言えますよ：「%」
         say that-means = 英語では “%” です。
         say no-problem = だいじょうぶ、ゆっくりいきましょう。 | It's all right, let's go slowly.
         say no-answer = いい質問ですね。でも、わたしにはわかりません。 | That's a good question. But I don't know.

@@ -27,8 +27,8 @@ extension School {
         say praise = ¡Gracias, qué amable! | Thank you, how kind!
         say sorry = No pasa nada. De los errores se aprende. | No problem. We learn from mistakes.
         say in-english = Te he entendido, pero probemos en español. | I understood you, but let's try in Spanish.
-        say you-can-say = Puedes decir: «%».
-        say that-means = En inglés: “%”.
+        say you-can-say = Puedes decir: «%»
+        say that-means = En inglés: “%”
         say no-problem = No hay problema, vamos poco a poco. | No problem, step by step.
         say no-answer = Es una buena pregunta, pero no sé la respuesta. | It's a good question, but I don't know the answer.
         say no-answer = Eso no lo sé. Prefiero saber algo de ti. | I don't know that. I'd rather learn something about you.
