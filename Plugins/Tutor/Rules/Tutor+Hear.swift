@@ -21,7 +21,8 @@ extension Tutor {
         guard let last = memory.lastAsk, last.topic == topic.name else { return false }
         guard named == 0 else { return true }
         let isOther = intents.contains { ["yes", "no", "thanks", "hello", "sorry", "bye"].contains($0.name) }
-        return last.index == 0 && !words.asks && !isOther
+        let isBare = !course.isSpaced || school.score(words, course) == 0
+        return last.index == 0 && isBare && !words.asks && !isOther
     }
 
     private mutating func hear(_ matcher: Matcher) -> Heard? {

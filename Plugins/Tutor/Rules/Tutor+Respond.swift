@@ -125,7 +125,7 @@ extension Tutor {
             (confidence, explanation) = (0.9, "intent \(name)")
             return
         }
-        if isForeign { inAnotherLanguage() } else { unmatched(isFirst: isFirst, yes: has("yes"), no: has("no")) }
+        if isForeign { inAnotherLanguage() } else { unmatched(isFirst: isFirst, yes: has("yes"), no: has("no"), request: has("request")) }
     }
 
     /// A question that follows from what was said, unless it was just asked; else the topic's next.
@@ -156,16 +156,16 @@ extension Tutor {
         (confidence, explanation) = (0.4, "English in a lesson of another language")
     }
 
-    private mutating func unmatched(isFirst: Bool, yes: Bool, no: Bool) {
+    private mutating func unmatched(isFirst: Bool, yes: Bool, no: Bool, request: Bool) {
         let isKnown = school.score(words, course) > 0 || !corrections.isEmpty || yes || no
         subject = memory.topic
-        if words.asks {
+        if words.asks || request {
             say("no-answer")
             (confidence, explanation) = (0.25, "a question not understood")
         } else if yes || no {
             say(yes ? "yes" : "no")
             (confidence, explanation) = (0.6, "intent \(yes ? "yes" : "no")")
-        } else if memory.lastAsk != nil, isKnown,
+        } else if memory.lastAsk != nil, isKnown, corrections.isEmpty, words.list.count > 2,
             let topic = course.topics.first(where: { $0.name == memory.topic }),
             !topic.any.isEmpty
         {

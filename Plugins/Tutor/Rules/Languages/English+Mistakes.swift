@@ -48,8 +48,10 @@ extension School {
         right I bought it in a furniture store.
         rule since-for: “For” with how long, “since” with when it began: for three years, since 2020.
         fix since {#} (years|months|weeks|days|hours|minutes) !(ago) = for $1 $2
+        fix (i am|i'm) (learning|living|working|studying|waiting) [english|here|in this town|at home] since {#} (years|months|weeks|days|hours) !(ago) = I have been $2 $3 for $4 $5
         fix since (a long time|many years|a year|a month|a week) = for $1
         wrong I have lived here since 3 years. = I have lived here for 3 years.
+        wrong I am learning English since 3 years. = I have been learning English for 3 years.
         right I have lived here since 2020.
         right I have lived here for 3 years.
         rule explain-me: We explain something to somebody.

@@ -63,6 +63,8 @@ extension School {
         hear praise = (you are|you're) (great|nice|good|very kind|kind|helpful|funny|the best|a good teacher)
         hear sorry = ^ (sorry|excuse me|i am sorry|i'm sorry)
         hear yes = ^ (yes|yeah|yep|of course|sure|okay|ok|certainly|absolutely|yes please)
+        hear no = (i don't know|i dont know|no idea|i'm not sure|i am not sure|i don't remember)
+        hear request = ^ [please|can you|could you] (tell me|show me|give me|sing|write me|tell us|read me)
         hear no = ^ (no|nope|not really|i don't|no thanks|never|not yet)
         hear bye = (goodbye|i have to go|i must go|i need to go|see you tomorrow|see you soon)
         hear slower = (please speak slowly|i am a beginner|i'm a beginner)

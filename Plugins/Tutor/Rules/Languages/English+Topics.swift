@@ -7,7 +7,7 @@ extension School {
         ask B1 What made you smile this week? | | I smiled when …
         when (i am|i'm|i feel) [very|so|really|a bit|a little] (tired|sleepy|exhausted) = Oh, you poor thing! >> What time did you go to bed? | | I went to bed at …
         when (i am|i'm|i feel) [very|so|really|a bit|a little] (sick|ill|sad|stressed|bad|not well|unwell) = Oh, I'm sorry to hear that. I hope you feel better soon.
-        when (i am|i'm|i feel) [very|so|really|doing] (fine|good|great|well|happy|okay|ok|all right|excellent|wonderful) = I'm glad to hear that!
+        when (i am|i'm|i feel) [very|so|really|doing] (fine|good|great|well|happy|okay|ok|all right|excellent|wonderful) !(at|in|with|for|of|to) = I'm glad to hear that!
         reply (fine|good|great|well|very well|not bad|okay|excellent|wonderful|pretty good) = I'm glad to hear that!
         reply (bad|not good|so so|terrible|awful|not so good) = Oh, I'm sorry to hear that.
         any Thank you for telling me.

@@ -82,6 +82,8 @@ extension School {
         hear praise = (tu es|vous êtes) (très|gentille|gentil|géniale|super|drôle|la meilleure)
         hear sorry = ^ (pardon|désolé|désolée|excuse moi|excusez moi)
         hear yes = ^ (oui|bien sûr|d'accord|ouais|si|certainement|volontiers)
+        hear no = (je ne sais pas|je sais pas|aucune idée|je ne me souviens pas)
+        hear request = ^ (raconte moi|dis moi|donne moi|montre moi|chante)
         hear no = ^ (non|jamais|pas encore|pas vraiment)
         hear topic.food = (parlons|parler|on parle) de (la cuisine|cuisine|la nourriture|nourriture)
         hear topic.family = (parlons|parler|on parle) de (la famille|ma famille|famille)

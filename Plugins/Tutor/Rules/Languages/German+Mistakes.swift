@@ -57,8 +57,7 @@ extension School {
         wrong Er sprecht Deutsch. = Er spricht Deutsch.
         right Er spricht Deutsch.
         rule gern-moegen: „Gern“ mit Verben, „mögen“ mit Nomen. | “Gern” with verbs, “mögen” with nouns.
-        fix ich (mag|liebe) [zu] (spielen|schwimmen|lesen|tanzen|kochen|reisen|singen|schlafen|wandern) $ = ich $3 gern
-        fix ich mag zu (essen>esse|trinken>trinke) = ich $1 gern
+        fix ich (mag|liebe) zu (essen>esse|trinken>trinke|lesen>lese|spielen>spiele|schwimmen>schwimme|tanzen>tanze|kochen>koche|reisen>reise|singen>singe|schlafen>schlafe|wandern>wandere) = ich $2 gern
         wrong Ich mag zu essen Pizza. = Ich esse gern Pizza.
         right Ich esse gern Pizza.
         right Ich mag Pizza.
@@ -81,7 +80,7 @@ extension School {
         right Ich komme aus Spanien.
         rule akkusativ-ein: Männlich im Akkusativ: „einen“. | Masculine in the accusative: “einen”.
         class maskulin = hund|kaffee|bruder|apfel|tisch|freund|film|computer|salat|kuchen|mantel|garten|vogel|saft|tee|schlüssel|job|termin|platz|stuhl
-        fix (habe|hast|hat|haben|möchte|trinke|esse|kaufe|sehe|brauche|suche|nehme) (ein>einen|mein>meinen|kein>keinen|der>den) (@maskulin) !(und) = $1 $2 $3
+        fix (habe|hast|hat|haben|möchte|trinke|esse|kaufe|sehe|brauche|suche|nehme) [ich|wir|du] (ein>einen|mein>meinen|kein>keinen) (@maskulin) !(und) = $1 $2 $3 $4
         wrong Ich habe ein Hund. = Ich habe einen Hund.
         wrong Ich möchte ein Kaffee. = Ich möchte einen Kaffee.
         right Ich habe einen Hund.

@@ -84,6 +84,8 @@ extension School {
         hear praise = (du bist) (sehr|nett|toll|super|lustig|die beste|eine gute)
         hear sorry = ^ (entschuldigung|tut mir leid|verzeihung|sorry)
         hear yes = ^ (ja|klar|natürlich|gern|gerne|okay|ok|doch|sicher|genau)
+        hear no = (ich weiß nicht|ich weiß es nicht|weiß ich nicht|das weiß ich nicht)
+        hear request = ^ (erzähl mir|sag mir|gib mir|zeig mir|sing)
         hear no = ^ (nein|nie|noch nicht|nicht wirklich|nö)
         hear topic.food = (sprechen|reden|sprich) [wir] über (das essen|essen|kochen)
         hear topic.family = (sprechen|reden|sprich) [wir] über (die familie|meine familie|familie)

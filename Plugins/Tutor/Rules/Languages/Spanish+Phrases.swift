@@ -82,6 +82,8 @@ extension School {
         hear praise = (eres) (muy|genial|simpática|simpático|buena|amable|la mejor)
         hear sorry = ^ (perdón|perdona|lo siento|disculpa)
         hear yes = ^ (sí|claro|por supuesto|vale|de acuerdo|bueno|desde luego)
+        hear no = (no sé|no lo sé|no me acuerdo|ni idea)
+        hear request = ^ [por favor] (cuéntame|dime|dame|enséñame|cántame)
         hear no = ^ (no|nunca|todavía no|claro que no)
         hear topic.food = (hablemos|hablar|hablamos) de (la comida|comida|cocina)
         hear topic.family = (hablemos|hablar|hablamos) de (la familia|mi familia)
