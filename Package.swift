@@ -93,6 +93,11 @@ let plugins: [Target] = [
     .target(name: "ModelRules", dependencies: ["StrictJSON"], path: "Plugins/Model/Rules", swiftSettings: swift),
     swiftPlugin(
         "ModelPlugin", path: "Plugins/Model", extra: ["ModelRules", "StrictJSON"], exclude: ["Rules", "Decisions"]),
+    .target(
+        name: "TutorRules", dependencies: ["ScriptedRules", "StrictJSON"], path: "Plugins/Tutor/Rules",
+        swiftSettings: swift),
+    swiftPlugin(
+        "TutorPlugin", path: "Plugins/Tutor", extra: ["TutorRules", "StrictJSON"], exclude: ["Rules", "Decisions"]),
     cPlugin("VoicePlugin", path: "Plugins/Voice", exclude: ["README.md", "plugin.json"], libraries: ["m"]),
 ]
 
@@ -148,7 +153,8 @@ let tests: [Target] = [
     .testTarget(
         name: "PluginTests",
         dependencies: [
-            "Loader", "Engine", "StrictJSON", "CPersona", "ScriptedRules", "CrisisRules", "ModelRules", "TestSupport",
+            "Loader", "Engine", "StrictJSON", "CPersona", "ScriptedRules", "CrisisRules", "ModelRules",
+            "TestSupport", "TutorRules",
         ],
         path: "Tests/PluginTests", swiftSettings: swift),
     .testTarget(
@@ -167,6 +173,7 @@ let package = Package(
         .library(name: "styles", type: .dynamic, targets: ["StylesPlugin"]),
         .library(name: "crisis", type: .dynamic, targets: ["CrisisPlugin"]),
         .library(name: "model", type: .dynamic, targets: ["ModelPlugin"]),
+        .library(name: "tutor", type: .dynamic, targets: ["TutorPlugin"]),
         .library(name: "voice", type: .dynamic, targets: ["VoicePlugin"]),
     ] + fixtures.map { .library(name: "fixture-\($0)", type: .dynamic, targets: ["Fixture_\($0)"]) },
     targets: host + sdk + plugins

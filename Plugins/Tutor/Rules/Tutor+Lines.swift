@@ -1,0 +1,99 @@
+extension Tutor {
+    /// A line of the course, another variant each turn.
+    func line(_ key: String) -> Line {
+        guard let variants = course.lines[key], !variants.isEmpty else { return Line(text: "") }
+        return variants[variant(of: variants.count)]
+    }
+
+    /// Which of several lines this turn gets: another one than the turn before.
+    func variant(of count: Int) -> Int { count > 0 ? memory.turns % count : 0 }
+
+    mutating func say(_ key: String) { say(line(key)) }
+
+    mutating func say(_ line: Line) {
+        parts.append(filled(line.text))
+        if wantsEnglish, !line.gloss.isEmpty { parts.append("(\(filled(line.gloss)))") }
+    }
+
+    /// A line with names put in.
+    func filled(_ text: String) -> String {
+        var filled = text
+        for (key, value) in [
+            ("{char}", question.character.isEmpty ? "Mika" : question.character),
+            ("{user}", memory.name ?? question.userName ?? ""),
+        ] { filled = Self.replace(key, in: filled, by: value) }
+        return filled
+    }
+
+    static func replace(_ key: String, in text: String, by value: String) -> String {
+        var result = ""
+        var rest = text[...]
+        let wanted = Array(key.utf8)
+        while let scalar = rest.unicodeScalars.first {
+            if rest.utf8.starts(with: wanted) {
+                result += value
+                rest = rest[rest.utf8.index(rest.startIndex, offsetBy: wanted.count)...]
+            } else {
+                result.unicodeScalars.append(scalar)
+                rest = Substring(rest.unicodeScalars.dropFirst())
+            }
+        }
+        return result
+    }
+
+    mutating func ask(_ line: Line?) {
+        guard let line, !line.text.isEmpty else { return }
+        asking = line
+    }
+
+    /// The next question of the right level that was not asked just now: at most two of a topic, then the next topic.
+    mutating func nextAsk() -> Line? {
+        let topics = course.topics
+        guard !topics.isEmpty else { return nil }
+        let place = topics.firstIndex { $0.name == memory.topic } ?? -1
+        for round in 0..<2 {
+            for offset in 0...topics.count {
+                let index = (place + offset + topics.count) % topics.count
+                if place < 0, offset == 0 { continue }
+                let topic = topics[index]
+                let mask = memory.asked[topic.name] ?? 0
+                if offset == 0, round == 0, mask.nonzeroBitCount >= 2 { continue }
+                guard let ask = unasked(in: topic, mask) else { continue }
+                memory.asked[topic.name] = mask | (1 << Int64(ask))
+                memory.topic = topic.name
+                memory.lastAsk = (topic.name, ask)
+                return topic.asks[ask].line
+            }
+            // Everything was asked: begin again, with the next topic.
+            memory.asked = [:]
+        }
+        return nil
+    }
+
+    private func unasked(in topic: Topic, _ mask: Int64) -> Int? {
+        let knowsName = memory.name != nil || question.userName != nil
+        let open = topic.asks.indices.filter {
+            $0 < 62 && mask & (1 << Int64($0)) == 0 && topic.asks[$0].level <= memory.level
+                && !(topic.name == "name" && $0 == 0 && knowsName)
+                && Self.hash(filled(topic.asks[$0].line.text)) != memory.question
+        }
+        // The hardest that the level allows, of these the first; but an A1 question is no talk for B1.
+        return open.filter { topic.asks[$0].level == memory.level }.first
+            ?? open.filter { topic.asks[$0].level >= memory.level.easier }.max {
+                (topic.asks[$0].level, -$0) < (topic.asks[$1].level, -$1)
+            }
+    }
+
+    /// The question last asked, if it is one of a topic or of a role-play.
+    var lastLine: Line? {
+        if let scenario = course.scenarios.first(where: { $0.name == memory.scenario }),
+            scenario.steps.indices.contains(memory.step)
+        {
+            return scenario.steps[memory.step].line
+        }
+        guard let last = memory.lastAsk, let topic = course.topics.first(where: { $0.name == last.topic }),
+            topic.asks.indices.contains(last.index)
+        else { return nil }
+        return topic.asks[last.index].line
+    }
+}

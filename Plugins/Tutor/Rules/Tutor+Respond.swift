@@ -1,0 +1,183 @@
+extension Tutor {
+    /// Decides what to answer: commands first, then the role-play, then conversation.
+    mutating func respond() {
+        guard !words.isEmpty else {
+            say(memory.turns == 0 ? greeting : "silence")
+            ask(nextAsk())
+            explanation = "silence"
+            return
+        }
+        memory.offered = nil
+        if command() { return }
+        let isForeign = foreign()
+        if !isForeign {
+            corrections = course.corrections(in: matcher)
+            learnLevel()
+        }
+        if memory.turns > 0 || memory.scenario != nil { correct() }
+        if memory.scenario != nil, !isForeign {
+            play()
+            return
+        }
+        converse(isForeign: isForeign)
+    }
+
+    var greeting: String {
+        if memory.base == "en", course.language == "en" { return "greet.lobby" }
+        return memory.name != nil || question.userName != nil ? "greet.name" : "greet"
+    }
+
+    // MARK: Intents
+
+    /// The best match of an intent of this name.
+    func intent(_ name: String) -> Match? { intents.filter { $0.name == name }.max { $0.named < $1.named }?.match }
+
+    var intents: [(name: String, named: Int, match: Match)] {
+        course.intents.matches(matcher, in: 0..<Words.most).map {
+            (course.intentNames[$0.pattern], course.intents.patterns[$0.pattern].named, $0.match)
+        }
+    }
+
+    /// The message is in English, or another language that is not practised.
+    private func foreign() -> Bool {
+        if course.language == "en" { return memory.turns > 1 && spokenCourse() != nil }
+        guard let english = school.course("en") else { return false }
+        let (own, other) = (school.score(words, course), school.score(words, english))
+        return other >= 2 && other > own * 2
+    }
+
+    // MARK: Mistakes
+
+    /// Says a sentence again without its mistakes, and why.
+    private mutating func correct() {
+        guard !corrections.isEmpty else { return }
+        let recast = Self.bounded(course.recast(corrections, in: words))
+        parts.append(Self.replace("%", in: line("recast").text, by: recast))
+        var notes: [String] = []
+        for correction in corrections {
+            let rule = course.rules[correction.rule]
+            let note = memory.level == .a1 ? rule.english : rule.note
+            if !notes.contains(note) { notes.append(note) }
+        }
+        parts.append("(" + notes.joined(separator: " ") + ")")
+    }
+
+    // MARK: Conversation
+
+    private mutating func converse(isForeign: Bool) {
+        let isFirst = memory.turns == 0
+        let found = intents
+        func has(_ name: String) -> Bool { found.contains { $0.name == name } }
+        if isFirst { say(greeting) }
+        if isFirst { correct() }
+        if has("bye") {
+            parts = []
+            say("bye")
+            (confidence, explanation) = (0.95, "intent bye")
+            return
+        }
+        if let heard = isForeign ? nil : hear() {
+            if has("andyou"), let topic = heard.topic.own.indices.isEmpty ? nil : heard.topic {
+                parts.append(heard.text)
+                say(topic.own[variant(of: topic.own.count)])
+                ask(nextAsk())
+            } else {
+                parts.append(heard.text)
+                memory.topic = heard.topic.name
+                if !heard.isExpected { memory.asked[heard.topic.name, default: 0] |= 1 << Int64(heard.ask) }
+                follow(heard.followUp)
+            }
+            subject = heard.topic.name
+            (confidence, explanation) = (
+                heard.isExpected ? 0.9 : 0.8, "topic \(heard.topic.name), \(heard.isExpected ? "answer" : "remark")"
+            )
+            return
+        }
+        if has("howareyou") {
+            say("howareyou")
+            ask(nextAsk())
+            (confidence, explanation) = (0.9, "intent howareyou")
+            return
+        }
+        for name in ["yourname", "yourself", "andyou"] where has(name) {
+            if name == "andyou", let topic = course.topics.first(where: { $0.name == memory.topic }), !topic.own.isEmpty
+            {
+                say(topic.own[variant(of: topic.own.count)])
+            } else {
+                say(name == "andyou" ? "yourself" : name)
+            }
+            ask(nextAsk())
+            (confidence, explanation) = (0.85, "intent \(name)")
+            return
+        }
+        if let wanted = found.first(where: { $0.name.hasPrefix("topic.") }), !isForeign || words.list.count < 12 {
+            let name = String(wanted.name.dropFirst("topic.".utf8.count))
+            memory.topic = name
+            memory.asked[name] = 0
+            say("topic")
+            ask(nextAsk())
+            (confidence, explanation) = (0.85, "topic \(name) asked for")
+            return
+        }
+        for name in ["thanks", "praise", "sorry", "hello"] where has(name) {
+            if !(isFirst && name == "hello") { say(name == "hello" ? "hello" : name) }
+            ask(nextAsk())
+            (confidence, explanation) = (0.9, "intent \(name)")
+            return
+        }
+        if isForeign { inAnotherLanguage() } else { unmatched(isFirst: isFirst, yes: has("yes"), no: has("no"), request: has("request")) }
+    }
+
+    /// A question that follows from what was said, unless it was just asked; else the topic's next.
+    private mutating func follow(_ followUp: Line?) {
+        if let followUp, Self.hash(filled(followUp.text)) != memory.question {
+            memory.lastAsk = nil
+            ask(followUp)
+        } else {
+            ask(nextAsk())
+        }
+    }
+
+    private mutating func inAnotherLanguage() {
+        if course.language == "en", let spoken = spokenCourse() {
+            memory.offered = spoken.language
+            parts.append("I think that was \(spoken.name).")
+            ask(Line(text: "Shall we practise \(spoken.name) together?"))
+            (confidence, explanation) = (0.5, "offered \(spoken.language)")
+            return
+        }
+        wantsEnglish = true
+        say("in-english")
+        if let starter = lastLine?.starter, !starter.isEmpty {
+            parts.append(Self.replace("%", in: line("you-can-say").text, by: starter))
+        } else {
+            ask(nextAsk())
+        }
+        (confidence, explanation) = (0.4, "English in a lesson of another language")
+    }
+
+    private mutating func unmatched(isFirst: Bool, yes: Bool, no: Bool, request: Bool) {
+        let isKnown = school.score(words, course) > 0 || !corrections.isEmpty || yes || no
+        subject = memory.topic
+        if words.asks || request {
+            say("no-answer")
+            (confidence, explanation) = (0.25, "a question not understood")
+        } else if yes || no {
+            say(yes ? "yes" : "no")
+            (confidence, explanation) = (0.6, "intent \(yes ? "yes" : "no")")
+        } else if memory.lastAsk != nil, isKnown, corrections.isEmpty, words.list.count > 2,
+            let topic = course.topics.first(where: { $0.name == memory.topic }),
+            !topic.any.isEmpty
+        {
+            say(topic.any[variant(of: topic.any.count)])
+            (confidence, explanation) = (0.5, "topic \(topic.name), any answer")
+        } else if isKnown || (memory.topic != nil && words.list.count <= 6) {
+            if !isFirst { say("any") }
+            (confidence, explanation) = (isKnown ? 0.4 : 0.3, "not understood word by word")
+        } else {
+            if !isFirst { say("confused") }
+            (confidence, explanation) = (0.2, "not understood")
+        }
+        ask(nextAsk())
+    }
+}
