@@ -3,12 +3,21 @@ extension Interview {
     mutating func takeStageTurn() {
         let stage = progress.stage
         let wanted = progress.collected.missing(of: stage)
+        let (edits, places) = Edit.read(
+            reader.message, collected: progress.collected, isSummary: false, year: reader.year)
+        reader.others = places
+        if let doubted = progress.pending, edits.isEmpty {
+            progress.pending = nil
+            if replaceDoubted(doubted) { return }
+        }
         let findings = reader.findings(wanted: wanted, collected: progress.collected)
-        let edits = Edit.read(reader.message, collected: progress.collected, isSummary: false, year: reader.year)
         learn(findings, edits)
         let hasLearned = !learned.isEmpty || !corrected.isEmpty || !mentioned.isEmpty
         if hasLearned { confidence = 0.9 }
-        if !hasLearned, explain() { return }
+        if !hasLearned {
+            if let doubt = edits.compactMap(\.doubt).first { return askAbout(doubt) }
+            if explain() { return }
+        }
         let isFirstTry = !progress.reasked.contains(stage)
         if reader.intent.isSilent, isFirstTry { say(Script.silence, "silence") }
         acknowledge(stage)
@@ -61,6 +70,28 @@ extension Interview {
         case .meaning: break
         default: lines.append(Script.answers[kind] ?? Script.of(progress.stage).why)
         }
+    }
+
+    /// "The age is wrong": asks for it; the stage waits.
+    private mutating func askAbout(_ field: Field) {
+        progress.pending = field
+        lines.append(Script.summaryQuestions[field] ?? "")
+        promptID = "\(progress.stage.rawValue)_change_\(field.rawValue)"
+        followUps = (Script.fieldFollowUps[field] ?? []) + [Script.skipFollowUp]
+    }
+
+    /// Takes the answer to `askAbout` and puts the stage's own question again; false if it is none.
+    private mutating func replaceDoubted(_ field: Field) -> Bool {
+        var others = progress.collected
+        others[field] = nil
+        guard !reader.intent.isSkip, let finding = reader.findings(wanted: [field], collected: others).found[field]
+        else { return false }
+        progress.collected[field] = finding.value
+        corrected.append(field)
+        confidence = 0.9
+        acknowledge(progress.stage)
+        ask(progress.stage, again: true)
+        return true
     }
 
     private mutating func reassure(_ stage: Stage) {

@@ -8,7 +8,9 @@ extension Interview {
 
     mutating func takeSummaryTurn() {
         let intent = reader.intent
-        let edits = Edit.read(reader.message, collected: progress.collected, isSummary: true, year: reader.year)
+        let (edits, places) = Edit.read(
+            reader.message, collected: progress.collected, isSummary: true, year: reader.year)
+        reader.others = places
         let pending = progress.pending
         // A plain yes or no is about the summary, unless the question was one that it answers.
         let isAnswer =
@@ -18,7 +20,7 @@ extension Interview {
         if let pending, !wanted.isEmpty, progress.collected[pending] != nil { return replace(pending) }
         let findings = reader.findings(wanted: wanted, collected: progress.collected)
         learn(findings, edits)
-        let doubt = edits.compactMap { if case .doubt(let field) = $0 { field } else { nil } }.first
+        let doubt = edits.compactMap(\.doubt).first
         if !learned.isEmpty || !corrected.isEmpty || !mentioned.isEmpty {
             confidence = 0.9
             progress.pending = nil

@@ -60,7 +60,7 @@ package struct Interview {
         return interview.reply(from: progress.stage)
     }
 
-    let reader: Reader
+    var reader: Reader
     let question: Question
     var progress: Progress
     /// The reply, line by line; empty lines between paragraphs are never needed.

@@ -39,7 +39,7 @@ enum ClauseWords {
         goals are, i want to, i would like to, i would love to, i want, i hope to, i am hoping to, i wish to, i wish i could, i need to,
         my biggest concern is, my main concern is, my concerns are, my concern is, i struggle with, i am struggling with, struggling with,
         i suffer from, suffering from, i am dealing with, dealing with, i have been dealing with, mostly, mainly, especially, to, learn to be able to,
-        things about, anything about, the topic of, topics like, topic of, my, talking about, to be able to, i would want to, having, my problems are
+        things about, anything about, the topic of, topics like, topic of, talking about, to be able to, i would want to, having, my problems are
         """)
     static let valuesFirm = Lexicon(
         "my values are, my core values are, i value, what matters most to me is, what i value most is, my core value is"

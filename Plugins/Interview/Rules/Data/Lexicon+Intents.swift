@@ -30,7 +30,7 @@ enum IntentWords {
 
     static let yes = Lexicon(
         """
-        yes, yeah, yep, yup, yes please, sure, correct, that is correct, right, that is right, all correct, all right, looks good, look good,
+        yes, yeah, yep, yup, yes please, sure, correct, that is correct, that is ok, that is okay, it is ok, it is okay, right, that is right, all correct, all right, looks good, look good,
         it looks good, that looks good, looks great, looks right, looks correct, looks fine, looks perfect, sounds good, sounds right, sounds great,
         perfect, great, good, fine, that is fine, that is good, it is good, it is fine, ok, okay, confirm, confirmed, i confirm, i agree, agreed,
         exactly, absolutely, definitely, of course, that is it, that is all, that is me, that is everything, all good, everything is correct,

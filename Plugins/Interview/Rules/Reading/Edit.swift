@@ -7,17 +7,24 @@ enum Edit: Equatable {
     /// Something is wrong with the field, but not what is right.
     case doubt(Field)
 
+    var doubt: Field? { if case .doubt(let field) = self { field } else { nil } }
+
     /// - Parameters:
     ///   - isSummary: the user was shown everything, so that "intensity high" and "remove anger" can be meant.
-    static func read(_ message: Message, collected: Collected, isSummary: Bool, year: Int) -> [Edit] {
+    static func read(
+        _ message: Message, collected: Collected, isSummary: Bool, year: Int
+    ) -> (edits: [Edit], places: [Range<Int>]) {
         var edits: [Edit] = []
+        var places: [Range<Int>] = []
         for sentence in message.pieces(of: message.all, at: .sentence) {
             // "Remove anger, and add sleep": two commands; "add sleep, work and family": one.
             for command in commands(message, in: sentence) {
-                edits += read(message, in: command, collected: collected, isSummary: isSummary, year: year)
+                let found = read(message, in: command, collected: collected, isSummary: isSummary, year: year)
+                if !found.isEmpty { places.append(command) }
+                edits += found
             }
         }
-        return edits
+        return (edits, places)
     }
 
     private static func commands(_ message: Message, in sentence: Range<Int>) -> [Range<Int>] {
@@ -67,7 +74,8 @@ enum Edit: Equatable {
         }
         guard start < range.upperBound else { return [] }
         if let verb = FieldWords.remove.hit(message, at: start) {
-            guard isSummary || hasLabel(message, in: range) else { return [] }
+            // Anywhere, if it names something that was told.
+            guard isSummary || ["remove", "delete"].contains(message[start]) else { return [] }
             return removal(message, in: verb.range.upperBound..<range.upperBound, collected: collected)
         }
         if let verb = FieldWords.add.hit(message, at: start), verb.range.upperBound < range.upperBound {

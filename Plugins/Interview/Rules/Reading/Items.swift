@@ -46,8 +46,7 @@ enum Items {
                 }
             }
         }
-        guard lower < upper, !English.empty.covers(message, lower..<upper),
-            !English.fillers.covers(message, lower..<upper)
+        guard lower < upper, !Prose.isEmpty(message, in: lower..<upper)
         else { return nil }
         let text = message.text(lower..<upper)
         // A capital that only the beginning of the sentence made.

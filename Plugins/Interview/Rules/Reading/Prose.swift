@@ -22,6 +22,8 @@ enum Prose {
     /// Only fillers and answers that tell nothing.
     static func isEmpty(_ message: Message, in range: Range<Int>) -> Bool {
         English.empty.covers(message, range) || English.fillers.covers(message, range)
+            || IntentWords.yes.covers(message, range) || IntentWords.no.covers(message, range)
+            || IntentWords.refusal.covers(message, range)
     }
 
     /// Cuts a range between two fields: clauses that hit one lexicon go to it, others stay with the clause before, and with

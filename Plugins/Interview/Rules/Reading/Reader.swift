@@ -35,7 +35,12 @@ enum Answer {
             let items = Concerns.read(message, in: range)
             return items.isEmpty ? nil : .list(items)
         case .triggerTopics: return topics(message, in: range)
-        case .coreValues, .therapeuticGoals:
+        case .coreValues:
+            // "My family" and "my freedom" are values without their owner.
+            let items = Bound.items(
+                Items.read(message, in: range).map { $0.hasPrefix("my ") ? String($0.dropFirst(3)) : $0 })
+            return items.isEmpty ? nil : .list(items)
+        case .therapeuticGoals:
             let items = Items.read(message, in: range)
             return items.isEmpty ? nil : .list(items)
         default: return Prose.read(message, in: range).map { .text($0) }
@@ -63,6 +68,12 @@ struct Reader {
     let intent: Intent
     /// The year in which this is read, for years of birth.
     let year: Int
+    /// Parts of the message that are commands: they answer no question.
+    var others: [Range<Int>] = []
+    private var stage: Stage?
+    private var wantsIdentity: Bool { stage == .identity }
+    private var wantsPreferences: Bool { stage == .preferences }
+    private var wantsReadiness: Bool { stage == .readiness }
 
     init(_ text: String, year: Int) {
         message = Message(text)
@@ -73,8 +84,9 @@ struct Reader {
     /// - Parameters:
     ///   - wanted: the fields that were asked for.
     ///   - collected: what is known already.
-    func findings(wanted: [Field], collected: Collected) -> Findings {
+    mutating func findings(wanted: [Field], collected: Collected) -> Findings {
         var findings = Findings()
+        stage = wanted.first?.stage
         guard !message.tokens.isEmpty else { return findings }
         readIdentity(wanted, collected, &findings)
         readElsewhere(wanted, &findings)
@@ -141,19 +153,38 @@ struct Reader {
         }
     }
 
-    /// The message up to the user's own question, if there is one.
+    /// The sentences that answer the question asked: neither a question of the user's own nor about something else. Of several
+    /// stretches the longest.
     private var answer: Range<Int> {
-        guard intent.question != nil else { return message.all }
+        var longest = 0..<0
+        var current = 0..<0
         for sentence in message.pieces(of: message.all, at: .sentence) {
+            if isAside(sentence) || others.contains(where: { $0.overlaps(sentence) }) {
+                current = sentence.upperBound..<sentence.upperBound
+                continue
+            }
+            current = current.lowerBound..<sentence.upperBound
+            if current.count > longest.count { longest = current }
+        }
+        return longest
+    }
+
+    private func isAside(_ sentence: Range<Int>) -> Bool {
+        if intent.question != nil {
             var start = sentence.lowerBound
             while let filler = English.fillers.hit(message, at: start) { start = filler.range.upperBound }
             if IntentWords.questions.hit(message, at: start) != nil
                 || IntentWords.questionWords.contains(message[start])
             {
-                return 0..<sentence.lowerBound
+                return true
             }
         }
-        return message.all
+        // "I'm 67" is no story and no topic; a longer sentence may be both.
+        guard sentence.count <= 7, !wantsIdentity else { return false }
+        let alone = Message(message.text(sentence))
+        return Name.read(alone, asked: false) != nil || Age.read(alone, asked: false, year: year) != nil
+            || Gender.read(alone, asked: false) != nil || Intensity.stated(alone) != nil && !wantsPreferences
+            || Readiness.stated(alone) != nil && !wantsReadiness
     }
 
     private func split(

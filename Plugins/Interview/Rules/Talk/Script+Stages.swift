@@ -15,7 +15,7 @@ extension Script {
         ],
         context: "A short welcome, so that you know what happens here and that you're in charge of it.",
         why:
-            "I'd like to make sure you feel comfortable before we start, because the answers are yours to give or to keep.",
+            "I ask a few questions about you and what you hope for, you look over a summary, and from that your companion is made. Every answer is yours to give or to keep.",
         followUps: ["Yes, let's begin", "What is this for?", "Not yet"])
 
     static let identity = StageScript(
@@ -127,7 +127,7 @@ extension Script {
     static let transition = StageScript(
         intro: [
             "Thank you{,name}; I have a good first picture now. Next I'd like to ask what brings you here, what weighs on you and what you hope for. Go only as far as feels right. May we go on?",
-            "That's a lovely start{,name}. The next questions go a little deeper: what troubles you, and what you'd like to be different. You set the pace. Is that all right?",
+            "That's a lovely start{,name}. Now I'd like to hear what troubles you and what you'd like to be different. You set the pace. Is that all right?",
         ],
         again: [
             "We'll take it one small step at a time. Shall we go on?",
@@ -140,7 +140,7 @@ extension Script {
     /// The transition when hardly anything was told before it.
     static let shyTransition = [
         "Thank you for staying with me so far. Next I'd like to ask what brings you here, what weighs on you and what you hope for. Go only as far as feels right. May we go on?",
-        "That's enough about the outside. The next questions go a little deeper: what troubles you, and what you'd like to be different. Is that all right?",
+        "That's enough about the outside. Now I'd like to hear what troubles you and what you'd like to be different. Is that all right?",
     ]
 
     static let concerns = StageScript(

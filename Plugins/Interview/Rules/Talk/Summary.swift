@@ -40,7 +40,7 @@ enum Summary {
             sentences.append("The way of working you like: \(Speech.quoted(approach)).")
         }
         if let level = collected[.readinessLevel] {
-            sentences.append("And you feel ready to the degree of \(Speech.spoken(level, of: .readinessLevel)).")
+            sentences.append("And how ready you feel: \(Speech.spoken(level, of: .readinessLevel)).")
         }
         return sentences.isEmpty ? [Script.summaryEmpty] : sentences
     }
