@@ -10,7 +10,7 @@ enum English {
             aren't arent ain't = are not | wasn't wasnt = was not | weren't = were not | didn't didnt = did not
             doesn't doesnt = does not | haven't = have not | hasn't = has not | couldn't = could not
             wouldn't wouldnt = would not | shouldn't = should not | gonna = going to | wanna = want to
-            kinda = kind of | sorta = sort of | dunno = do not know | idk = i do not know | you'd = you would
+            kinda = kind of | sorta = sort of | dunno = do not know | idk = i do not know | you'd = you would | year-old year-olds = year old | years-old = years old
             we've = we have | they've = they have | nothing's = nothing is | pronouns're = pronouns are
             """
         for line in parts.split(whereSeparator: { $0 == "|" || $0 == "\n" }) {
@@ -31,6 +31,9 @@ enum English {
         nice to meet you, pleased to meet you, there, if that is okay, if that is ok, for now, really, sorry, lol, haha, too,
         though, anyway, at the moment, for me, today, yeah, yes, yep, yup, i feel, i feel like
         """)
+
+    /// Behind an answer, without changing it.
+    static let softeners = Lexicon("i guess, i think, i suppose, i would say, please, or something, thanks, honestly")
 
     /// Answers that tell nothing.
     static let empty = Lexicon(

@@ -64,6 +64,11 @@ struct Gender {
 
     private static func stated(_ message: Message, at index: Int) -> String? {
         let start: Int
+        if let hit = GenderWords.unspecified.hit(message, at: index) {
+            let rest =
+                hit.range.upperBound..<min(hit.range.upperBound + 4, max(message.tokens.count, hit.range.upperBound))
+            return rest.contains { ["gender", "pronouns", "sex"].contains(message[$0]) } ? unspecified : nil
+        }
         if message.has(["i", "am"], at: index) || message.has(["as", "a"], at: index) {
             start = index + 2
         } else if let lead = GenderWords.leads.hit(message, at: index),
@@ -109,10 +114,17 @@ struct Gender {
         for clause in message.pieces(of: range, at: .comma) {
             if GenderWords.unspecified.first(message, in: clause) != nil { return unspecified }
             let letters = ["f": "female", "m": "male", "w": "female", "x": "non-binary"]
-            if let last = clause.last, let letter = letters[message[last]], clause.count <= 4 { return letter }
+            if let last = clause.last, let letter = letters[message[last]], clause.count <= 4,
+                !clause.contains(where: { message[$0] == "name" })
+            {
+                return letter
+            }
             let isNegated = clause.contains { message[$0] == "not" }
-            if !isNegated, !clause.contains(where: { ["my", "her", "his", "their"].contains(message[$0]) }),
-                let hit = GenderWords.nouns.first(message, in: clause)
+            if !isNegated, let hit = GenderWords.nouns.first(message, in: clause),
+                // "My mother is a woman", "her brother": somebody else.
+                !(clause.lowerBound..<hit.range.lowerBound).contains(where: {
+                    ["my", "her", "his", "their"].contains(message[$0])
+                })
             {
                 return hit.meaning
             }

@@ -19,7 +19,7 @@ struct Message: Sendable {
         endWord(at: scalars.count)
         let words = tokens.filter { $0.gap != .none && $0.text != "i" && !$0.text.hasPrefix("i'") }
         let capitals = words.filter { isCapital($0) && scalars[$0.place.lowerBound].properties.isUppercase }
-        let allCapitals = words.allSatisfy { isAllCapitals($0) }
+        let allCapitals = !scalars.contains { $0.properties.isLowercase }
         hasTellingCapitals = !allCapitals && !capitals.isEmpty
     }
 
@@ -37,6 +37,11 @@ struct Message: Sendable {
             return
         case "-", "‐", "‑":
             if start != nil, before.properties.isAlphabetic, after.properties.isAlphabetic { return }
+            // "-5" is no five.
+            if start == nil, Self.isDigit(after), index == 0 || before.properties.isWhitespace {
+                start = index
+                return
+            }
             let isBetweenWords = start != nil && Self.isWordScalar(after)
             endWord(at: index)
             widen(isBetweenWords ? (Self.isDigit(before) && Self.isDigit(after) ? .slash : .space) : .comma)

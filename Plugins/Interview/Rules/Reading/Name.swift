@@ -54,8 +54,7 @@ struct Name {
             // "Name" alone leads only where a form would have it: "Name: Alice".
             if lead.range.count == 1, message.gap(before: start) < .comma { continue }
             if message[start] == "call", start > 0,
-                ["not", "to", "they", "will", "would"].contains(message[start - 1]),
-                message.gap(before: start) < .comma, message[start - 1] != "to"
+                ["not", "will", "would"].contains(message[start - 1]), message.gap(before: start) < .comma
             {
                 continue
             }
@@ -187,7 +186,7 @@ struct Name {
     private static func isNameWord(_ message: Message, _ index: Int) -> Bool {
         let word = message[index]
         guard !word.isEmpty, !NameWords.others.contains(word), English.numbers[word] == nil,
-            English.decades[word] == nil, !word.hasSuffix("'s")
+            English.decades[word] == nil, !word.hasSuffix("'s"), GenderWords.nouns.hit(message, at: index) == nil
         else { return false }
         // A part of a contraction is no name.
         if message.gap(before: index) == .none || message.gap(before: index + 1) == .none { return false }

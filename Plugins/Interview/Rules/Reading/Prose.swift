@@ -12,6 +12,12 @@ enum Prose {
         while upper > lower, English.fillers.hit(message, at: upper - 1) != nil,
             message.gap(before: upper - 1) >= .comma
         { upper -= 1 }
+        // "My mum, I guess".
+        for start in stride(from: upper - 1, to: max(lower, upper - 4), by: -1) {
+            guard let tail = English.softeners.hit(message, at: start), tail.range.upperBound == upper else { continue }
+            upper = start
+            break
+        }
         let rest = lower..<max(upper, lower)
         guard !rest.isEmpty, !isEmpty(message, in: rest) else { return nil }
         // One letter is no description.

@@ -6,6 +6,8 @@ enum Readiness {
             if let hit = ReadinessWords.levels.hit(message, at: index), hit.range.count > 1 {
                 return Double(hit.meaning) / 100
             }
+            // The whole of "12/10" is no level by itself.
+            if message.gap(before: index) == .slash || ["of", "from"].contains(message[index - 1]) { continue }
             if let level = number(message, at: index, in: range) { return level }
         }
         guard let hit = ReadinessWords.levels.hits(message, in: range).max(by: { $0.range.count < $1.range.count })

@@ -53,11 +53,11 @@ extension Script {
             "That can't be easy, and I'm glad you said it. I've noted {value}.",
         ],
         .therapeuticGoals: [
-            "Those are hopes worth working for: {value}.", "{Value}: I like that you know where you'd like to go.",
+            "“{Value}”: that's worth working for.", "“{Value}”: it's good to know where you'd like to go.",
         ],
         .preferredIntensity: ["Good, {value} it is.", "I'll make sure it stays {value}."],
         .preferredApproach: ["That sounds like a good way to work.", "Good to know what helps you."],
-        .triggerTopics: ["I'll see to it that {value} is left alone.", "Understood: hands off {value}."],
+        .triggerTopics: ["I'll see to it that {value} is left alone.", "Understood, I'll keep away from {value}."],
     ]
 
     /// A concern told in passing, before its stage.

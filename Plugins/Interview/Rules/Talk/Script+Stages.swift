@@ -126,8 +126,8 @@ extension Script {
 
     static let transition = StageScript(
         intro: [
-            "Thank you{,name}; I have a good first picture now. Next I'd like to ask what brings you here, what weighs on you and what you hope for. Go only as far as feels right. May we go on?",
-            "That's a lovely start{,name}. Now I'd like to hear what troubles you and what you'd like to be different. You set the pace. Is that all right?",
+            "I have a good first picture now{,name}. Next I'd like to ask what brings you here, what weighs on you and what you hope for. Go only as far as feels right. May we go on?",
+            "That helps a lot already{,name}. Now I'd like to hear what troubles you and what you'd like to be different. You set the pace. Is that all right?",
         ],
         again: [
             "We'll take it one small step at a time. Shall we go on?",
@@ -139,8 +139,8 @@ extension Script {
 
     /// The transition when hardly anything was told before it.
     static let shyTransition = [
-        "Thank you for staying with me so far. Next I'd like to ask what brings you here, what weighs on you and what you hope for. Go only as far as feels right. May we go on?",
-        "That's enough about the outside. Now I'd like to hear what troubles you and what you'd like to be different. Is that all right?",
+        "That's enough about the outside. Next I'd like to ask what brings you here, what weighs on you and what you hope for. Go only as far as feels right. May we go on?",
+        "Let's come to the heart of it. Now I'd like to hear what troubles you and what you'd like to be different. Is that all right?",
     ]
 
     static let concerns = StageScript(

@@ -29,7 +29,7 @@ enum Summary {
         if let goals = list(.therapeuticGoals) { sentences.append("What you hope for: \(Speech.list(goals)).") }
         var manner: [String] = []
         if let intensity = text(.preferredIntensity) {
-            manner.append("it should be \(Script.intensities[intensity] ?? intensity)")
+            manner.append("your companion should be \(Script.intensities[intensity] ?? intensity)")
         }
         if let topics = list(.triggerTopics) {
             manner.append(
