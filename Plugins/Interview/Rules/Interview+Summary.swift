@@ -16,7 +16,9 @@ extension Interview {
         let isAnswer =
             !intent.isYes && !intent.isSkip && (!intent.isNo || pending == .triggerTopics || pending == .readinessLevel)
         let isBare = edits.isEmpty && isAnswer && intent.question == nil && !intent.isStop
-        let wanted = isBare ? pending.map { [$0] } ?? [] : []
+        let asked =
+            pending.map { $0.stage == .identity ? progress.collected.missing(of: .identity) + [$0] : [$0] } ?? []
+        let wanted = isBare ? asked : []
         if let pending, !wanted.isEmpty, progress.collected[pending] != nil { return replace(pending) }
         let findings = reader.findings(wanted: wanted, collected: progress.collected)
         learn(findings, edits)

@@ -48,6 +48,7 @@ struct InterviewCase: Sendable, CustomTestStringConvertible {
         .init("identity", "Well, I'm Grace, nice to meet you", "name=Grace"),
         .init("identity", "They call me Ishmael", "name=Ishmael"),
         .init("welcome", "Hi, I'm Alice", "name=Alice"),
+        .init("welcome", "ok cool. i'm sam", "name=Sam"), .init("welcome", "i'm worried", ""),
         .init("welcome", "hello! my name is ben and I'm ready", "name=Ben"),
         .init("goals", "My name is Ada", "name=Ada"),
     ]
@@ -173,7 +174,7 @@ struct InterviewCase: Sendable, CustomTestStringConvertible {
         .init("relationships", "Well, um, my mum I guess", "relationships=my mum"),
         .init("relationships", "not yet", ""), .init("relationships", "ok", ""),
         .init("values", "Honesty, kindness and freedom", "core_values=honesty|kindness|freedom"),
-        .init("values", "my family; my faith", "core_values=family|faith"),
+        .init("values", "my family; my faith", "core_values=my family|my faith"),
         .init("values", "I value loyalty above all", "core_values=loyalty"),
         .init("values", "honesty & courage\nhumour", "core_values=honesty|courage|humour"),
         .init("values", "What matters to me is God", "core_values=God"),
@@ -256,7 +257,7 @@ struct InterviewCase: Sendable, CustomTestStringConvertible {
         .init("readiness", "not ready yet", "readiness_level=0.1"),
         .init("readiness", "50", "readiness_level=0.5"), .init("readiness", "12/10", ""),
         .init("readiness", "150%", ""), .init("readiness", "500", ""),
-        .init("readiness", "I don't know", ""), .init("readiness", "bananas", ""),
+        .init("readiness", "I don't know", ""), .init("readiness", "bananas", ""), .init("readiness", "no idea", ""),
         .init("readiness", "7 years ago", ""),
         .init("values", "my readiness is 7", "readiness_level=0.7"),
     ]

@@ -55,7 +55,7 @@ struct InterviewConversationTests {
             talk.collected == """
                 name=Alice; age_range=adult; gender_identity=female; physical_description=I'm pretty tall with brown curly hair; \
                 clothing_style=I mostly wear jeans and hoodies; backstory=I grew up in a small town near Berlin with two brothers; \
-                strengths=I'm good at listening and I never give up; core_values=honesty|kindness|freedom; \
+                strengths=I'm good at listening and I never give up; core_values=honesty|kindness|my freedom; \
                 relationships=My husband Tom and my best friend Mia. My mother and I hardly talk; \
                 primary_concerns=anxiety|sleep|work; therapeutic_goals=sleep better|feel calmer; preferred_intensity=medium; \
                 preferred_approach=I like talking and some exercises; trigger_topics=my mother; readiness_level=0.7

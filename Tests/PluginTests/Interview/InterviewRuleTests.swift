@@ -95,6 +95,7 @@ struct InterviewRuleTests {
             ("change my goal to feeling calmer", "therapeutic_goals=feeling calmer"),
             ("my pronouns are he/him", "gender_identity=male"),
             ("yes, but my name is Bob", "name=Bob"), ("my clothing style should be suits", "clothing_style=suits"),
+            ("my concerns should include sleep too", "primary_concerns=anxiety|anger|sleep"),
             ("remove anger and add grief", "primary_concerns=anxiety|grief"),
         ])
     func summaryCorrections(_ text: String, _ expected: String) throws {
@@ -224,6 +225,29 @@ struct InterviewRuleTests {
                     }
                 }
             }
+        }
+    }
+
+    @Test("no heap of words, however it is put together, ends an interview in a trap or out of bounds")
+    func wordHeaps() throws {
+        let words = """
+            i am my name is not it call me change the to remove add and but , . ? ! / 7 10 % - 34 years old year-old born in 1990 late \
+            sixties she her they woman gentle push avoid nothing about off limits ready not really my, concerns include age is wrong \
+            no yes skip why do you ask i'm don't list of include set from "\u{301} 太 & ; or out of a ' 's
+            """.split(separator: " ").map(String.init)
+        var state: UInt64 = 7
+        func next(_ bound: Int) -> Int {
+            state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+            return Int((state >> 33) % UInt64(bound))
+        }
+        for _ in 0..<4_000 {
+            let message = (0..<next(14)).map { _ in words[next(words.count)] }.joined(
+                separator: next(5) == 0 ? "" : " ")
+            let stage = Stage.allCases[next(13)].rawValue
+            var talk = InterviewTalk(at: stage, collected: next(2) == 0 ? "{}" : Self.full)
+            try talk.say(message)
+            try talk.say(message)
+            #expect(talk.last?.text.isEmpty == false)
         }
     }
 

@@ -24,7 +24,7 @@ struct InterviewTalk {
         let reply = Interview.answer(Question(text, seed: seed, now: 1_700_000_000_000), progress: progress)
         state = reply.progress.json.text()
         last = reply
-        seed += 1
+        seed &+= 1
         return reply
     }
 

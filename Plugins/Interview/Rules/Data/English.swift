@@ -50,7 +50,7 @@ enum English {
         """
         i would say that, i would say, i guess that, i guess, i think that, i think, i suppose, i believe, well, so, um, uh, hm,
         hmm, oh, ok, okay, yes, yeah, yep, sure, honestly, to be honest, basically, actually, let me see, let me think, maybe,
-        probably, perhaps, i mean, you know, and, but, also, it would be, that would be, it is, please, hi, hello, no, or,
+        probably, perhaps, i mean, you know, and, but, also, it would be, that would be, it is, please, hi, hello, or,
         alright, all right, sorry, in short, for me
         """)
 

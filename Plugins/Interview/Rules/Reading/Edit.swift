@@ -76,15 +76,17 @@ enum Edit: Equatable {
         if let verb = FieldWords.remove.hit(message, at: start) {
             // Anywhere, if it names something that was told.
             guard isSummary || ["remove", "delete"].contains(message[start]) else { return [] }
-            return removal(message, in: verb.range.upperBound..<range.upperBound, collected: collected)
+            return removal(
+                message, in: verb.range.upperBound..<max(verb.range.upperBound, range.upperBound), collected: collected)
         }
         if let verb = FieldWords.add.hit(message, at: start), verb.range.upperBound < range.upperBound {
             guard isSummary || hasLabel(message, in: range) else { return [] }
-            return addition(message, in: verb.range.upperBound..<range.upperBound)
+            return addition(message, in: verb.range.upperBound..<max(verb.range.upperBound, range.upperBound))
         }
         if let verb = FieldWords.set.hit(message, at: start) {
             return assignment(
-                message, in: verb.range.upperBound..<range.upperBound, needsInto: !isSummary, isTold: true, year: year)
+                message, in: verb.range.upperBound..<max(verb.range.upperBound, range.upperBound),
+                needsInto: !isSummary, isTold: true, year: year)
         }
         return assignment(message, in: start..<range.upperBound, needsInto: true, isTold: isSummary, year: year)
     }
@@ -154,9 +156,10 @@ enum Edit: Equatable {
     private static func assignment(_ message: Message, in range: Range<Int>, needsInto: Bool, isTold: Bool, year: Int)
         -> [Edit]
     {
-        guard let (field, end) = label(message, at: range.lowerBound) else {
+        guard let (field, end) = label(message, at: range.lowerBound), end <= range.upperBound else {
             // "Make it gentler", "make it high".
-            if isTold, message[range.lowerBound] == "it", let level = Intensity.read(message, in: range) {
+            if isTold, !range.isEmpty, message[range.lowerBound] == "it", let level = Intensity.read(message, in: range)
+            {
                 return [.set(.preferredIntensity, .text(level))]
             }
             return []
@@ -167,7 +170,18 @@ enum Edit: Equatable {
             hasInto = true
             next += 1
         }
-        let rest = next..<range.upperBound
+        let rest = next..<max(next, range.upperBound)
+        // "My concerns should include sleep too."
+        if field.isList, let include = rest.first(where: { ["include", "including", "contain"].contains(message[$0]) })
+        {
+            let items = (include + 1)..<rest.upperBound
+            return [
+                .add(
+                    field,
+                    field == .primaryConcerns ? Concerns.normalized(message, in: items) : Items.read(message, in: items)
+                )
+            ]
+        }
         if rest.isEmpty { return isTold && !hasInto && !needsInto ? [.doubt(field)] : [] }
         if rest.contains(where: { FieldWords.doubts.contains(message[$0]) }) || message.has(["not", "right"], at: next)
             || message.has(["not", "correct"], at: next)

@@ -32,8 +32,10 @@ struct Name {
     }
 
     /// - Parameter asked: the user was asked for a name, so that a bare one counts.
-    static func read(_ message: Message, asked: Bool) -> Name? {
-        stated(message) ?? introduced(message, asked: asked) ?? (asked ? bare(message, in: message.all) : nil)
+    /// - Parameter introducing: nothing else was asked, so that "i'm alice" counts even in small letters.
+    static func read(_ message: Message, asked: Bool, introducing: Bool = false) -> Name? {
+        stated(message) ?? introduced(message, asked: asked || introducing)
+            ?? (asked ? bare(message, in: message.all) : nil)
     }
 
     /// A name was told, but what was told cannot be one: too short, too long, with digits.

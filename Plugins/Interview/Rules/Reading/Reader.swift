@@ -35,12 +35,7 @@ enum Answer {
             let items = Concerns.read(message, in: range)
             return items.isEmpty ? nil : .list(items)
         case .triggerTopics: return topics(message, in: range)
-        case .coreValues:
-            // "My family" and "my freedom" are values without their owner.
-            let items = Bound.items(
-                Items.read(message, in: range).map { $0.hasPrefix("my ") ? String($0.dropFirst(3)) : $0 })
-            return items.isEmpty ? nil : .list(items)
-        case .therapeuticGoals:
+        case .coreValues, .therapeuticGoals:
             let items = Items.read(message, in: range)
             return items.isEmpty ? nil : .list(items)
         default: return Prose.read(message, in: range).map { .text($0) }
@@ -95,7 +90,8 @@ struct Reader {
     }
 
     private func readIdentity(_ wanted: [Field], _ collected: Collected, _ findings: inout Findings) {
-        let name = Name.read(message, asked: wanted.contains(.name))
+        let name = Name.read(
+            message, asked: wanted.contains(.name), introducing: wanted.isEmpty && collected[.name] == nil)
         if let name {
             let isFirm = name.sureness == .stated || (name.sureness == .introduced && intent.isCorrection)
             findings.take(.name, .text(name.text), isFirm: isFirm)
@@ -180,7 +176,7 @@ struct Reader {
             }
         }
         // "I'm 67" is no story and no topic; a longer sentence may be both.
-        guard sentence.count <= 7, !wantsIdentity else { return false }
+        guard sentence.count <= 9, !wantsIdentity else { return false }
         let alone = Message(message.text(sentence))
         return Name.read(alone, asked: false) != nil || Age.read(alone, asked: false, year: year) != nil
             || Gender.read(alone, asked: false) != nil || Intensity.stated(alone) != nil && !wantsPreferences

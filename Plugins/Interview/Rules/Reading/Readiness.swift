@@ -10,8 +10,14 @@ enum Readiness {
             if message.gap(before: index) == .slash || ["of", "from"].contains(message[index - 1]) { continue }
             if let level = number(message, at: index, in: range) { return level }
         }
-        guard let hit = ReadinessWords.levels.hits(message, in: range).max(by: { $0.range.count < $1.range.count })
-        else { return nil }
+        let hits = ReadinessWords.levels.hits(message, in: range).filter { hit in
+            // "No" and "yes" say it only when they stand alone: "no idea" is no level.
+            !["no", "nope", "nah", "yes", "yeah", "yep", "yup", "sure", "so"].contains(
+                message.text(hit.range).lowercased())
+                || message.gap(before: hit.range.upperBound) >= .comma
+                || English.fillers.hit(message, at: hit.range.upperBound) != nil
+        }
+        guard let hit = hits.max(by: { $0.range.count < $1.range.count }) else { return nil }
         let isNegated = hit.range.lowerBound > range.lowerBound && message[hit.range.lowerBound - 1] == "not"
         return Double(isNegated ? max(100 - hit.meaning, 10) : hit.meaning) / 100
     }
