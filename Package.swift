@@ -98,6 +98,11 @@ let plugins: [Target] = [
         swiftSettings: swift),
     swiftPlugin(
         "TutorPlugin", path: "Plugins/Tutor", extra: ["TutorRules", "StrictJSON"], exclude: ["Rules", "Decisions"]),
+    .target(
+        name: "InterviewRules", dependencies: ["StrictJSON"], path: "Plugins/Interview/Rules", swiftSettings: swift),
+    swiftPlugin(
+        "InterviewPlugin", path: "Plugins/Interview", extra: ["InterviewRules", "StrictJSON"],
+        exclude: ["Rules", "Decisions"]),
     cPlugin("VoicePlugin", path: "Plugins/Voice", exclude: ["README.md", "plugin.json"], libraries: ["m"]),
 ]
 
@@ -154,7 +159,7 @@ let tests: [Target] = [
         name: "PluginTests",
         dependencies: [
             "Loader", "Engine", "StrictJSON", "CPersona", "ScriptedRules", "CrisisRules", "ModelRules",
-            "TestSupport", "TutorRules",
+            "TestSupport", "TutorRules", "InterviewRules",
         ],
         path: "Tests/PluginTests", swiftSettings: swift),
     .testTarget(
@@ -174,6 +179,7 @@ let package = Package(
         .library(name: "crisis", type: .dynamic, targets: ["CrisisPlugin"]),
         .library(name: "model", type: .dynamic, targets: ["ModelPlugin"]),
         .library(name: "tutor", type: .dynamic, targets: ["TutorPlugin"]),
+        .library(name: "interview", type: .dynamic, targets: ["InterviewPlugin"]),
         .library(name: "voice", type: .dynamic, targets: ["VoicePlugin"]),
     ] + fixtures.map { .library(name: "fixture-\($0)", type: .dynamic, targets: ["Fixture_\($0)"]) },
     targets: host + sdk + plugins
