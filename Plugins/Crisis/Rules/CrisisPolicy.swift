@@ -1,11 +1,12 @@
-import StrictJSON
+package import RuleText
+internal import StrictJSON
 
 /// The crisis policy: both stages, without the ABI. Immutable; any thread. The same input gives the same verdict.
 package struct CrisisPolicy: Sendable {
     private let input: Lexicon
     private let output: Lexicon
     private let settings: Settings
-    private let levels = LevelCache()
+    private let levels = ReadingCache<Level>()
 
     /// - Throws: a lexicon that makes no sense: the policy must not start half-armed.
     package init(settings: Settings = Settings()) throws(LexiconError) {
@@ -56,7 +57,7 @@ package struct CrisisPolicy: Sendable {
         var levels: [Level] = []
         for message in recent.reversed() where message.isUser && levels.count < Self.historyUserMessages {
             let head = Self.head(message.text)
-            levels.append(self.levels.level(of: head) { Reading.input(head, input).level })
+            levels.append(self.levels.reading(of: head) { Reading.input(head, input).level })
         }
         let worried = levels.count { $0 >= .concern }
         let alarmed = levels.count { $0 >= .warning }
@@ -168,7 +169,7 @@ package struct CrisisPolicy: Sendable {
         let resources = settings.resources(language: tongue)
         var verdict = Verdict(
             decision: .refuse, level: finding.level, triggers: [finding.trigger],
-            rule: "output:" + output.entries[finding.entry].name)
+            rule: "output:" + output.book.entries[finding.entry].name)
         verdict.escalates = true
         verdict.replacement = Support.safe.text(
             language: tongue, resource: resources.first, emergency: Self.emergencyContact(resources))

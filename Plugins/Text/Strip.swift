@@ -3,22 +3,22 @@
 /// All that can be put between letters to hide a word (spaces, punctuation, emoji, zero-width characters, accents) is gone from
 /// `glyphs`; what of it matters is kept beside them. A phrase is looked for in the glyphs alone, so that noise inside it
 /// makes no difference; it must begin and end where a word does, so that "skill" holds no "kill".
-struct Strip {
-    private(set) var glyphs: [Glyph] = []
+package struct Strip: Sendable {
+    package private(set) var glyphs: [Glyph] = []
     /// What stood before glyph `i`; one element more than glyphs, for what stood at the end.
-    private(set) var breaks: [Break] = []
+    package private(set) var breaks: [Break] = []
     /// Glyph `i` stands between double quotation marks.
-    private(set) var quoted: [Bool] = []
+    package private(set) var quoted: [Bool] = []
     /// Offset in the text, in UTF-8 bytes, of glyph `i`.
-    private(set) var offsets: [Int] = []
+    package private(set) var offsets: [Int] = []
 
-    enum Break: UInt8, Comparable {
+    package enum Break: UInt8, Comparable, Sendable {
         case none, word, clause, sentence
-        static func < (a: Break, b: Break) -> Bool { a.rawValue < b.rawValue }
+        package static func < (a: Break, b: Break) -> Bool { a.rawValue < b.rawValue }
     }
 
     /// How symbols inside a word are read.
-    enum Symbols {
+    package enum Symbols: Sendable {
         /// As something between two words: "die!please".
         case apart
         /// As the letters they stand for: "k!ll", "su*cide".
@@ -26,11 +26,11 @@ struct Strip {
     }
 
     /// Whether reading symbols as letters could give another result.
-    private(set) var hasDisguises = false
+    package private(set) var hasDisguises = false
     /// The last character is a letter: what comes next may belong to the same word.
-    private(set) var endsInsideWord = false
+    package private(set) var endsInsideWord = false
 
-    init(_ text: String, symbols: Symbols = .apart) {
+    package init(_ text: String, symbols: Symbols = .apart) {
         let size = text.utf8.count
         glyphs.reserveCapacity(size)
         breaks.reserveCapacity(size + 1)
