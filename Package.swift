@@ -87,9 +87,24 @@ let plugins: [Target] = [
         "ScriptedPlugin", path: "Plugins/Scripted", extra: ["ScriptedRules", "StrictJSON"],
         exclude: ["Rules", "Decisions"]),
     swiftPlugin("StylesPlugin", path: "Plugins/Styles"),
-    .target(name: "CrisisRules", dependencies: ["StrictJSON"], path: "Plugins/Crisis/Rules", swiftSettings: swift),
+    .target(name: "RuleText", path: "Plugins/Text", exclude: ["README.md"], swiftSettings: swift),
+    .target(
+        name: "CrisisRules", dependencies: ["RuleText", "StrictJSON"], path: "Plugins/Crisis/Rules",
+        swiftSettings: swift),
     swiftPlugin(
         "CrisisPlugin", path: "Plugins/Crisis", extra: ["CrisisRules", "StrictJSON"], exclude: ["Rules", "Decisions"]),
+    .target(
+        name: "WellbeingRules", dependencies: ["RuleText", "StrictJSON"], path: "Plugins/Wellbeing/Rules",
+        swiftSettings: swift),
+    swiftPlugin(
+        "WellbeingPlugin", path: "Plugins/Wellbeing", extra: ["WellbeingRules", "StrictJSON"],
+        exclude: ["Rules", "Decisions"]),
+    .target(
+        name: "ContentRules", dependencies: ["RuleText", "CrisisRules", "StrictJSON"], path: "Plugins/Content/Rules",
+        swiftSettings: swift),
+    swiftPlugin(
+        "ContentPlugin", path: "Plugins/Content", extra: ["ContentRules", "StrictJSON"],
+        exclude: ["Rules", "Decisions"]),
     cPlugin("VoicePlugin", path: "Plugins/Voice", exclude: ["README.md", "plugin.json"], libraries: ["m"]),
 ]
 
@@ -144,7 +159,8 @@ let tests: [Target] = [
     .testTarget(
         name: "PluginTests",
         dependencies: [
-            "Loader", "Engine", "StrictJSON", "CPersona", "ScriptedRules", "CrisisRules", "TestSupport",
+            "Loader", "Engine", "StrictJSON", "CPersona", "ScriptedRules", "CrisisRules", "WellbeingRules",
+            "ContentRules", "TestSupport",
         ],
         path: "Tests/PluginTests", swiftSettings: swift),
     .testTarget(
@@ -162,6 +178,8 @@ let package = Package(
         .library(name: "scripted", type: .dynamic, targets: ["ScriptedPlugin"]),
         .library(name: "styles", type: .dynamic, targets: ["StylesPlugin"]),
         .library(name: "crisis", type: .dynamic, targets: ["CrisisPlugin"]),
+        .library(name: "wellbeing", type: .dynamic, targets: ["WellbeingPlugin"]),
+        .library(name: "content", type: .dynamic, targets: ["ContentPlugin"]),
         .library(name: "voice", type: .dynamic, targets: ["VoicePlugin"]),
     ] + fixtures.map { .library(name: "fixture-\($0)", type: .dynamic, targets: ["Fixture_\($0)"]) },
     targets: host + sdk + plugins

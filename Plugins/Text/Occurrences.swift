@@ -19,11 +19,9 @@ package struct Occurrences: Sendable {
         var stack: [(step: Int, position: Int)] = []
         stack.reserveCapacity(64)
         // Where a phrase may go on behind the end, what it must contain may be still to come.
-        let anchors = limit == .text ? nil : Anchors(strip.glyphs)
-        let isPossible = book.entries.map { entry in
-            guard let anchors, let keys = entry.phrase.anchors else { return true }
-            return anchors.holdsAny(of: keys)
-        }
+        let isPossible =
+            limit == .text
+            ? Array(repeating: true, count: book.entries.count) : book.possible(Anchors(strip.glyphs))
         // An entry is found under several letters where a character may stand for several.
         var testedAt = [Int](repeating: -1, count: book.entries.count)
         for start in strip.glyphs.indices where strip.isBoundary(start) {

@@ -16,7 +16,28 @@ package struct PhraseBook: Sendable {
     /// Entries that begin with a character of another script.
     private var byOther: [UInt64: [Int32]] = [:]
 
+    /// Entry `i` needs one of the keys from `anchorEnds[i - 1]` to `anchorEnds[i]`; none: it is always tried (see `Anchors`).
+    private var anchorKeys: [Int] = []
+    private var anchorEnds: [Int] = []
+
     package init() {}
+
+    /// Whether each entry could stand in a text with these anchors.
+    func possible(_ anchors: Anchors) -> [Bool] {
+        guard !anchors.mayHoldAnything else { return Array(repeating: true, count: entries.count) }
+        var (possible, key) = ([Bool](), 0)
+        possible.reserveCapacity(anchorEnds.count)
+        for end in anchorEnds {
+            var isPossible = key == end
+            while key < end, !isPossible {
+                isPossible = anchors.holds(anchorKeys[key])
+                key += 1
+            }
+            key = end
+            possible.append(isPossible)
+        }
+        return possible
+    }
 
     /// Calls `body` with each entry whose phrase may begin with these glyphs, once or more often. `seconds` empty: the text ends.
     func forEachCandidate(_ first: Glyph, _ seconds: [Glyph], _ body: (Int) -> Void) {
@@ -77,6 +98,27 @@ package struct PhraseBook: Sendable {
         if let before = pending { try add(before.text, before.line, language, &compiler, accept) }
     }
 
+    /// Adds one entry that is plain text, an operator's for example: what is no letter or digit only parts words.
+    package mutating func add(term: String, name: String, isException: Bool) throws(LexiconError) {
+        var plain = String.UnicodeScalarView()
+        for scalar in term.unicodeScalars { plain.append(Glyph.glyphs(of: scalar).isEmpty ? " " : scalar) }
+        let compiler = PhraseCompiler()
+        do throws(PhraseError) {
+            append(
+                Entry(
+                    name: name, language: "en", isException: isException,
+                    phrase: try compiler.compile(Substring(String(plain)))))
+        } catch { throw LexiconError(line: 0, message: "the term \(name): \(error.message)") }
+    }
+
+    private mutating func append(_ entry: Entry) {
+        let index = Int32(entries.count)
+        entries.append(entry)
+        anchorKeys += entry.phrase.anchors ?? []
+        anchorEnds.append(anchorKeys.count)
+        self.index(entry.phrase, index)
+    }
+
     private mutating func add(
         _ text: String, _ line: Int, _ language: String, _ compiler: inout PhraseCompiler, _ accept: ([String]) -> Bool
     ) throws(LexiconError) {
@@ -91,13 +133,10 @@ package struct PhraseBook: Sendable {
                 return
             }
             guard accept(head) else { throw PhraseError("the heading \"\(head.joined(separator: " "))\"") }
-            let phrase = try compiler.compile(body)
-            let index = Int32(entries.count)
-            entries.append(
+            append(
                 Entry(
-                    name: "\(language):\(line)", language: language, isException: head.first == "except", phrase: phrase
-                ))
-            self.index(phrase, index)
+                    name: "\(language):\(line)", language: language, isException: head.first == "except",
+                    phrase: try compiler.compile(body)))
         } catch { throw LexiconError(line: line, message: error.message) }
     }
 }

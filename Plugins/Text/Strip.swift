@@ -48,7 +48,7 @@ package struct Strip: Sendable {
             while let scalar = scalars.next() {
                 let here = offset
                 offset += UTF8.width(scalar)
-                if case .nothing = Self.meaning(scalar) { continue }
+                if Self.isNothing(scalar) { continue }
                 return (scalar, here)
             }
             return nil
@@ -56,8 +56,16 @@ package struct Strip: Sendable {
         var lookahead = advance()
         while let (scalar, here) = lookahead {
             lookahead = advance()
-            let meaning = Self.meaning(scalar)
             endsInsideWord = Self.isGlyph(scalar)
+            if endsInsideWord, scalar.isASCII {
+                if previousEndsSentence, afterSpace { pending = .sentence }
+                push(Glyph(bits: Self.asciiGlyphs[Int(scalar.value)]), &pending, inQuotes, here)
+                previousEndsSentence = false
+                afterSpace = false
+                newlines = 0
+                continue
+            }
+            let meaning = Self.meaning(scalar)
             switch meaning {
             case .glyph(let glyph):
                 if previousEndsSentence, afterSpace { pending = .sentence }
@@ -149,7 +157,8 @@ package struct Strip: Sendable {
     }
 
     private static func isGlyph(_ scalar: Unicode.Scalar) -> Bool {
-        switch meaning(scalar) {
+        if scalar.isASCII { return asciiGlyphs[Int(scalar.value)] != 0 }
+        return switch meaning(scalar) {
         case .glyph, .glyphs: true
         default: false
         }
@@ -157,6 +166,16 @@ package struct Strip: Sendable {
 
     private static func isSpace(_ scalar: Unicode.Scalar) -> Bool {
         if case .space = meaning(scalar) { true } else { false }
+    }
+
+    private static func isNothing(_ scalar: Unicode.Scalar) -> Bool {
+        if scalar.isASCII, scalar.value >= 0x20 { return scalar.value == 0x7F }
+        return if case .nothing = meaning(scalar) { true } else { false }
+    }
+
+    /// The bits of the glyph an ASCII character is; 0 if it is none. Most of most texts is looked up here alone.
+    private static let asciiGlyphs: [UInt64] = (0..<128).map {
+        Glyph.glyphs(of: Unicode.Scalar(UInt8($0))).first?.bits ?? 0
     }
 
     private static let ascii: [Meaning] = (0..<128).map { value in

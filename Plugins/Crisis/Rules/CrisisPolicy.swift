@@ -41,11 +41,11 @@ package struct CrisisPolicy: Sendable {
             }
             verdict.replacement = support.text(
                 language: tongue, resource: resources.first, emergency: Self.emergencyContact(resources))
-            verdict.annotations = annotations(reading, resources)
+            verdict.annotations = annotations(reading, resources, tongue)
         } else {
             verdict.escalates = reading.level == .warning
             verdict.annotations = annotations(
-                reading, reading.level >= .warning ? settings.resources(language: tongue) : [])
+                reading, reading.level >= .warning ? settings.resources(language: tongue) : [], tongue)
         }
         return verdict
     }
@@ -119,7 +119,8 @@ package struct CrisisPolicy: Sendable {
             ?? Directory.emergency.contact
     }
 
-    private func annotations(_ reading: Reading, _ resources: [Resource]) -> JSON? {
+    /// With resources come words of support, for surfaces whose persona answers by itself.
+    private func annotations(_ reading: Reading, _ resources: [Resource], _ language: String) -> JSON? {
         var object = JSONObject()
         if let mood = reading.level >= .crisis && reading.mood != .anxious ? reading.mood ?? .hopeless : reading.mood {
             object["mood"] = .string(mood.rawValue)
@@ -127,7 +128,13 @@ package struct CrisisPolicy: Sendable {
                 object["recommendations"] = .array(mood.recommendations.map { .string($0) })
             }
         }
-        if !resources.isEmpty { object["resources"] = .array(resources.map(\.json)) }
+        if !resources.isEmpty {
+            object["resources"] = .array(resources.map(\.json))
+            let isOther = reading.person == .third || reading.triggers.contains(.riskToSomeoneElse)
+            object["support_message"] = .string(
+                (isOther ? Support.briefForSomeoneElse : .brief).text(
+                    language: language, resource: resources.first, emergency: Self.emergencyContact(resources)))
+        }
         return object.isEmpty ? nil : .object(object)
     }
 
@@ -173,7 +180,7 @@ package struct CrisisPolicy: Sendable {
         verdict.escalates = true
         verdict.replacement = Support.safe.text(
             language: tongue, resource: resources.first, emergency: Self.emergencyContact(resources))
-        verdict.annotations = ["resources": .array(resources.map(\.json))]
+        verdict.annotations = annotations(Reading(), resources, tongue)
         return verdict
     }
 }
