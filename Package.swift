@@ -87,7 +87,10 @@ let plugins: [Target] = [
         "ScriptedPlugin", path: "Plugins/Scripted", extra: ["ScriptedRules", "StrictJSON"],
         exclude: ["Rules", "Decisions"]),
     swiftPlugin("StylesPlugin", path: "Plugins/Styles"),
-    .target(name: "CrisisRules", dependencies: ["StrictJSON"], path: "Plugins/Crisis/Rules", swiftSettings: swift),
+    .target(name: "RuleText", path: "Plugins/Text", exclude: ["README.md"], swiftSettings: swift),
+    .target(
+        name: "CrisisRules", dependencies: ["RuleText", "StrictJSON"], path: "Plugins/Crisis/Rules",
+        swiftSettings: swift),
     swiftPlugin(
         "CrisisPlugin", path: "Plugins/Crisis", extra: ["CrisisRules", "StrictJSON"], exclude: ["Rules", "Decisions"]),
     .target(name: "ModelRules", dependencies: ["StrictJSON"], path: "Plugins/Model/Rules", swiftSettings: swift),
@@ -102,6 +105,17 @@ let plugins: [Target] = [
         name: "InterviewRules", dependencies: ["StrictJSON"], path: "Plugins/Interview/Rules", swiftSettings: swift),
     swiftPlugin(
         "InterviewPlugin", path: "Plugins/Interview", extra: ["InterviewRules", "StrictJSON"],
+    .target(
+        name: "WellbeingRules", dependencies: ["RuleText", "StrictJSON"], path: "Plugins/Wellbeing/Rules",
+        swiftSettings: swift),
+    swiftPlugin(
+        "WellbeingPlugin", path: "Plugins/Wellbeing", extra: ["WellbeingRules", "StrictJSON"],
+        exclude: ["Rules", "Decisions"]),
+    .target(
+        name: "ContentRules", dependencies: ["RuleText", "CrisisRules", "StrictJSON"], path: "Plugins/Content/Rules",
+        swiftSettings: swift),
+    swiftPlugin(
+        "ContentPlugin", path: "Plugins/Content", extra: ["ContentRules", "StrictJSON"],
         exclude: ["Rules", "Decisions"]),
     cPlugin("VoicePlugin", path: "Plugins/Voice", exclude: ["README.md", "plugin.json"], libraries: ["m"]),
 ]
@@ -159,7 +173,7 @@ let tests: [Target] = [
         name: "PluginTests",
         dependencies: [
             "Loader", "Engine", "StrictJSON", "CPersona", "ScriptedRules", "CrisisRules", "ModelRules",
-            "TestSupport", "TutorRules", "InterviewRules",
+            "TestSupport", "TutorRules", "InterviewRules", "WellbeingRules", "ContentRules",
         ],
         path: "Tests/PluginTests", swiftSettings: swift),
     .testTarget(
@@ -180,6 +194,8 @@ let package = Package(
         .library(name: "model", type: .dynamic, targets: ["ModelPlugin"]),
         .library(name: "tutor", type: .dynamic, targets: ["TutorPlugin"]),
         .library(name: "interview", type: .dynamic, targets: ["InterviewPlugin"]),
+        .library(name: "wellbeing", type: .dynamic, targets: ["WellbeingPlugin"]),
+        .library(name: "content", type: .dynamic, targets: ["ContentPlugin"]),
         .library(name: "voice", type: .dynamic, targets: ["VoicePlugin"]),
     ] + fixtures.map { .library(name: "fixture-\($0)", type: .dynamic, targets: ["Fixture_\($0)"]) },
     targets: host + sdk + plugins

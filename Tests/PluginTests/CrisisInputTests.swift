@@ -73,6 +73,27 @@ struct CrisisInputTests {
         }
     }
 
+    @Test(
+        "from warning on there are words for a persona that answers itself, with the first resource",
+        arguments: ["en", "es", "fr", "de", "ja", "xx"])
+    func supportMessage(_ language: String) throws {
+        var seen: Set<String> = []
+        for (level, text) in CrisisCorpus.sentences {
+            let annotations = policy.reviewInput(text, language: language).annotations
+            guard level >= .warning else {
+                #expect(annotations?["support_message"] == nil)
+                continue
+            }
+            let words = try #require(annotations?["support_message"]?.stringValue, "\(text)")
+            #expect(words.contains(annotations?["resources"]?[0]?["contact"]?.stringValue ?? "\u{0}"))
+            #expect(words.utf8.count < 400 && !words.contains("%"))
+            #expect(policy.reviewOutput(words, isLast: true).decision == .allow)
+            seen.insert(words)
+        }
+        // Somebody else's need gets words of its own.
+        #expect(seen.count >= 2)
+    }
+
     @Test("the documented resources are named by default")
     func documentedResources() {
         let json = policy.reviewInput("I want to die").annotations?["resources"]

@@ -1,11 +1,12 @@
-import StrictJSON
+package import RuleText
+internal import StrictJSON
 
 /// The crisis policy: both stages, without the ABI. Immutable; any thread. The same input gives the same verdict.
 package struct CrisisPolicy: Sendable {
     private let input: Lexicon
     private let output: Lexicon
     private let settings: Settings
-    private let levels = LevelCache()
+    private let levels = ReadingCache<Level>()
 
     /// - Throws: a lexicon that makes no sense: the policy must not start half-armed.
     package init(settings: Settings = Settings()) throws(LexiconError) {
@@ -40,11 +41,11 @@ package struct CrisisPolicy: Sendable {
             }
             verdict.replacement = support.text(
                 language: tongue, resource: resources.first, emergency: Self.emergencyContact(resources))
-            verdict.annotations = annotations(reading, resources)
+            verdict.annotations = annotations(reading, resources, tongue)
         } else {
             verdict.escalates = reading.level == .warning
             verdict.annotations = annotations(
-                reading, reading.level >= .warning ? settings.resources(language: tongue) : [])
+                reading, reading.level >= .warning ? settings.resources(language: tongue) : [], tongue)
         }
         return verdict
     }
@@ -56,7 +57,7 @@ package struct CrisisPolicy: Sendable {
         var levels: [Level] = []
         for message in recent.reversed() where message.isUser && levels.count < Self.historyUserMessages {
             let head = Self.head(message.text)
-            levels.append(self.levels.level(of: head) { Reading.input(head, input).level })
+            levels.append(self.levels.reading(of: head) { Reading.input(head, input).level })
         }
         let worried = levels.count { $0 >= .concern }
         let alarmed = levels.count { $0 >= .warning }
@@ -118,7 +119,8 @@ package struct CrisisPolicy: Sendable {
             ?? Directory.emergency.contact
     }
 
-    private func annotations(_ reading: Reading, _ resources: [Resource]) -> JSON? {
+    /// With resources come words of support, for surfaces whose persona answers by itself.
+    private func annotations(_ reading: Reading, _ resources: [Resource], _ language: String) -> JSON? {
         var object = JSONObject()
         if let mood = reading.level >= .crisis && reading.mood != .anxious ? reading.mood ?? .hopeless : reading.mood {
             object["mood"] = .string(mood.rawValue)
@@ -126,7 +128,13 @@ package struct CrisisPolicy: Sendable {
                 object["recommendations"] = .array(mood.recommendations.map { .string($0) })
             }
         }
-        if !resources.isEmpty { object["resources"] = .array(resources.map(\.json)) }
+        if !resources.isEmpty {
+            object["resources"] = .array(resources.map(\.json))
+            let isOther = reading.person == .third || reading.triggers.contains(.riskToSomeoneElse)
+            object["support_message"] = .string(
+                (isOther ? Support.briefForSomeoneElse : .brief).text(
+                    language: language, resource: resources.first, emergency: Self.emergencyContact(resources)))
+        }
         return object.isEmpty ? nil : .object(object)
     }
 
@@ -168,11 +176,11 @@ package struct CrisisPolicy: Sendable {
         let resources = settings.resources(language: tongue)
         var verdict = Verdict(
             decision: .refuse, level: finding.level, triggers: [finding.trigger],
-            rule: "output:" + output.entries[finding.entry].name)
+            rule: "output:" + output.book.entries[finding.entry].name)
         verdict.escalates = true
         verdict.replacement = Support.safe.text(
             language: tongue, resource: resources.first, emergency: Self.emergencyContact(resources))
-        verdict.annotations = ["resources": .array(resources.map(\.json))]
+        verdict.annotations = annotations(Reading(), resources, tongue)
         return verdict
     }
 }

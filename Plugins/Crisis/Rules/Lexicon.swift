@@ -1,3 +1,5 @@
+package import RuleText
+
 /// The policy's rules, compiled from the texts in `Lexicon+*.swift`. Immutable; any thread.
 package struct Lexicon: Sendable {
     /// What an entry is for.
@@ -30,56 +32,9 @@ package struct Lexicon: Sendable {
         case imminent
     }
 
-    struct Entry: Sendable {
-        let purpose: Purpose
-        /// Names the entry in traces: language and line, "en:42".
-        let name: String
-        let language: String
-        let phrase: Phrase
-    }
-
-    var entries: [Entry] = []
-    /// Entries by the first two characters of what they match: row and column are bits of `Glyph`, the last column stands for any.
-    private(set) var byLead: [[Int32]] = Array(repeating: [], count: 36 * 37)
-    /// Entries that begin with a character of another script.
-    private(set) var byOther: [UInt64: [Int32]] = [:]
-
-    /// Calls `body` with each entry whose phrase may begin with these glyphs, once or more often. `seconds` empty: the text ends.
-    func forEachCandidate(_ first: Glyph, _ seconds: [Glyph], _ body: (Int) -> Void) {
-        if first.bits >= Glyph.other {
-            for index in byOther[first.bits] ?? [] { body(Int(index)) }
-            return
-        }
-        // What is of another script second is in the last column.
-        var columns = seconds.reduce(UInt64(1) << 36) { $0 | ($1.bits >= Glyph.other ? 0 : $1.bits) }
-        if seconds.isEmpty { columns = (1 << 37) - 1 }
-        var rows = first.bits
-        while rows != 0 {
-            let row = rows.trailingZeroBitCount
-            rows &= rows - 1
-            var rest = columns
-            while rest != 0 {
-                let column = rest.trailingZeroBitCount
-                rest &= rest - 1
-                for index in byLead[row * 37 + column] { body(Int(index)) }
-            }
-        }
-    }
-
-    private mutating func index(_ phrase: Phrase, _ entry: Int32) {
-        for lead in phrase.leads {
-            if lead.first.bits >= Glyph.other {
-                if byOther[lead.first.bits]?.last != entry { byOther[lead.first.bits, default: []].append(entry) }
-                continue
-            }
-            let second = lead.second.map { $0.bits >= Glyph.other ? 1 << 36 : $0.bits } ?? 1 << 36
-            for row in 0..<36 where lead.first.bits & (1 << UInt64(row)) != 0 {
-                for column in 0..<37 where second & (1 << UInt64(column)) != 0 {
-                    if byLead[row * 37 + column].last != entry { byLead[row * 37 + column].append(entry) }
-                }
-            }
-        }
-    }
+    private(set) var book = PhraseBook()
+    /// What each entry of the book is for.
+    private(set) var purposes: [Purpose] = []
 
     /// The input and the output lexicon that ship with the policy: compiled once in a process, for all instances.
     package static func input() throws(LexiconError) -> Lexicon { try sharedInput.get() }
@@ -101,47 +56,18 @@ package struct Lexicon: Sendable {
         return lexicon
     }
 
-    /// Lines are `name := expression`, `LEVEL TRIGGER [PERSON]: expression`, `except LEVEL: expression`, `mark MARK: expression`,
-    /// `mood MOOD: expression`, `# comment` or empty. A line that begins with `|` continues the one before.
+    /// Headings are `LEVEL TRIGGER [PERSON]`, `except LEVEL`, `mark MARK` and `mood MOOD`.
     mutating func add(_ text: String, language: String) throws(LexiconError) {
-        var compiler = PhraseCompiler()
-        var pending: (line: Int, text: String)?
-        for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
-            let trimmed = line.drop { $0 == " " }
-            if trimmed.isEmpty || trimmed.hasPrefix("#") { continue }
-            if trimmed.hasPrefix("|"), let before = pending {
-                pending = (before.line, before.text + trimmed)
-                continue
-            }
-            if let before = pending { try add(before.text, before.line, language, &compiler) }
-            pending = (index + 1, String(trimmed))
+        var purposes = purposes
+        try book.add(text, language: language) { heading in
+            guard let purpose = Self.purpose(heading) else { return false }
+            purposes.append(purpose)
+            return true
         }
-        if let before = pending { try add(before.text, before.line, language, &compiler) }
+        self.purposes = purposes
     }
 
-    private mutating func add(
-        _ text: String, _ line: Int, _ language: String, _ compiler: inout PhraseCompiler
-    ) throws(LexiconError) {
-        guard let colon = text.firstIndex(of: ":") else { throw LexiconError(line: line, message: "no ':'") }
-        let head = text[..<colon].split(separator: " ").map(String.init)
-        var body = text[text.index(after: colon)...]
-        do throws(PhraseError) {
-            if body.hasPrefix("=") {
-                body.removeFirst()
-                guard head.count == 1 else { throw PhraseError("a definition of one name") }
-                try compiler.define(head[0], body)
-                return
-            }
-            let purpose = try Self.purpose(head)
-            let phrase = try compiler.compile(body)
-            let index = entries.count
-            entries.append(
-                Entry(purpose: purpose, name: "\(language):\(line)", language: language, phrase: phrase))
-            self.index(phrase, Int32(index))
-        } catch { throw LexiconError(line: line, message: error.message) }
-    }
-
-    private static func purpose(_ head: [String]) throws(PhraseError) -> Purpose {
+    private static func purpose(_ head: [String]) -> Purpose? {
         switch head.first {
         case "except":
             if head.count == 2, let level = Level.allCases.first(where: { $0.name == head[1] }) {
@@ -157,7 +83,7 @@ package struct Lexicon: Sendable {
                 return .find(trigger, level, person)
             }
         }
-        throw PhraseError("the heading \"\(head.joined(separator: " "))\"")
+        return nil
     }
 }
 

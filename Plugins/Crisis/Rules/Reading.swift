@@ -1,3 +1,5 @@
+internal import RuleText
+
 /// What the lexicon finds in one text, with its context weighed: the level before history counts.
 struct Reading: Sendable {
     var level = Level.none
@@ -40,56 +42,28 @@ struct Findings {
     private(set) var marks: [(mark: Lexicon.Mark, range: Range<Int>)] = []
     private(set) var moods: [(mood: Mood, start: Int)] = []
     /// Start of the earliest place from which a phrase could go on behind the end of the text.
-    private(set) var openFrom: Int?
-
+    let openFrom: Int?
     /// Starts of exceptions that could go on behind the end of the text.
-    private(set) var openExceptions: [Int] = []
+    let openExceptions: [Int]
 
     /// - Parameter limit: what a phrase that finds may stretch over; exceptions stay within a clause.
     init(_ strip: Strip, _ lexicon: Lexicon, limit: Phrase.Limit = .sentence) {
         self.strip = strip
         self.lexicon = lexicon
-        var stack: [(step: Int, position: Int)] = []
-        stack.reserveCapacity(64)
-        // Where a phrase may go on behind the end, what it must contain may be still to come.
-        let anchors = limit == .text ? nil : Anchors(strip.glyphs)
-        let isPossible = lexicon.entries.map { entry in
-            guard let anchors, let keys = entry.phrase.anchors else { return true }
-            return anchors.holdsAny(of: keys)
-        }
-        // An entry is found under several letters where a character may stand for several.
-        var testedAt = [Int](repeating: -1, count: lexicon.entries.count)
-        for start in strip.glyphs.indices where strip.isBoundary(start) {
-            lexicon.forEachCandidate(strip.glyphs[start], strip.seconds(after: start)) { index in
-                guard isPossible[index], testedAt[index] != start else { return }
-                testedAt[index] = start
-                test(index, at: start, limit, &stack)
+        let occurrences = Occurrences(strip, lexicon.book, limit: limit)
+        openFrom = occurrences.openFrom
+        openExceptions = occurrences.openExceptions
+        for match in occurrences.matches {
+            switch lexicon.purposes[match.entry] {
+            case .find(let trigger, let level, let person):
+                found.append(
+                    Finding(entry: match.entry, range: match.range, trigger: trigger, level: level, person: person))
+            case .except(let level): exceptions.append((match.range, level))
+            case .mark(let mark): marks.append((mark, match.range))
+            case .mood(let mood): moods.append((mood, match.range.lowerBound))
             }
         }
         lower()
-    }
-
-    private mutating func test(
-        _ index: Int, at start: Int, _ limit: Phrase.Limit, _ stack: inout [(step: Int, position: Int)]
-    ) {
-        let purpose = lexicon.entries[index].purpose
-        var isException = false
-        if case .except = purpose { isException = true }
-        var open = false
-        let end = lexicon.entries[index].phrase.match(
-            strip, at: start, within: isException ? .clause : limit, stack: &stack, reachesEnd: &open)
-        if open {
-            if isException { openExceptions.append(start) }
-            if openFrom == nil, case .find = purpose { openFrom = start }
-        }
-        guard let end else { return }
-        switch purpose {
-        case .find(let trigger, let level, let person):
-            found.append(Finding(entry: index, range: start..<end, trigger: trigger, level: level, person: person))
-        case .except(let level): exceptions.append((start..<end, level))
-        case .mark(let mark): marks.append((mark, start..<end))
-        case .mood(let mood): moods.append((mood, start))
-        }
     }
 
     /// An exception lowers what lies inside its match.
@@ -101,14 +75,6 @@ struct Findings {
                 found[index].level = min(found[index].level, exception.level)
             }
         }
-    }
-
-    private func sentence(of position: Int) -> Range<Int> {
-        var start = position
-        while start > 0, strip.breaks[start] != .sentence { start -= 1 }
-        var end = position + 1
-        while end < strip.glyphs.count, strip.breaks[end] != .sentence { end += 1 }
-        return start..<end
     }
 
     private func hasMark(_ mark: Lexicon.Mark, in range: Range<Int>) -> Bool {
@@ -124,7 +90,7 @@ struct Findings {
         var triggers: Set<Trigger> = []
         for finding in found where finding.level > .none {
             var (level, trigger) = (finding.level, finding.trigger)
-            let sentence = sentence(of: finding.range.lowerBound)
+            let sentence = strip.sentence(of: finding.range.lowerBound)
             let isMedia = hasMark(.media, in: sentence)
             let isQuoted = finding.range.allSatisfy { strip.quoted[$0] }
             let isPast = hasMark(.past, in: sentence)
@@ -150,8 +116,8 @@ struct Findings {
             triggers.insert(trigger)
             if level > reading.level || (level == reading.level && finding.person == .own && reading.person != .own) {
                 reading.level = level
-                reading.rule = lexicon.entries[finding.entry].name
-                reading.language = lexicon.entries[finding.entry].language
+                reading.rule = lexicon.book.entries[finding.entry].name
+                reading.language = lexicon.book.entries[finding.entry].language
                 reading.person = finding.person
             }
         }

@@ -4,6 +4,8 @@
 /// contact of the first resource, `%3` the contact of the emergency services.
 enum Support: Sendable {
     case ideation, emergency, attempt, selfHarm, danger, abuse, someoneElse, someoneElseNow, harmToOthers, safe
+    /// Beside a persona's own answer, not instead of it.
+    case brief, briefForSomeoneElse
 
     /// Languages with texts; all others are answered in English.
     static let languages = ["en", "es", "fr", "de", "ja"]
@@ -80,6 +82,9 @@ enum Support: Sendable {
         I don't want to say anything that could hurt you. If things are dark right now, you deserve someone by your side – \
         %1: %2. How are you, really?
         """,
+        .brief: "That sounds like a lot to carry, and you don't have to carry it alone. If it gets too much – %1: %2.",
+        .briefForSomeoneElse:
+            "It's good that you are looking out for them. You can get advice, and help for them – %1: %2.",
     ]
 
     private static let spanish: [Support: String] = [
@@ -110,6 +115,9 @@ enum Support: Sendable {
         """,
         .safe:
             "No quiero decir nada que pueda hacerte daño. Si es un momento oscuro, no tienes que pasarlo a solas – %1: %2. ¿Cómo estás de verdad?",
+        .brief: "Suena a mucho peso, y no tienes que llevarlo a solas. Si se hace demasiado – %1: %2.",
+        .briefForSomeoneElse:
+            "Es bueno que te preocupes por esa persona. Puedes pedir consejo, y ayuda para ella – %1: %2.",
     ]
 
     private static let french: [Support: String] = [
@@ -141,6 +149,9 @@ enum Support: Sendable {
         """,
         .safe:
             "Je ne veux rien dire qui puisse vous blesser. Si c'est un moment sombre, quelqu'un peut être là pour vous – %1 : %2. Comment allez-vous vraiment ?",
+        .brief: "C'est lourd à porter, et vous n'avez pas à le porter en solitaire. Si cela devient trop – %1 : %2.",
+        .briefForSomeoneElse:
+            "C'est bien de veiller sur cette personne. Vous pouvez demander conseil, et de l'aide pour elle – %1 : %2.",
     ]
 
     private static let german: [Support: String] = [
@@ -170,6 +181,10 @@ enum Support: Sendable {
         """,
         .safe:
             "Ich möchte nichts sagen, was dir schaden könnte. Wenn es gerade dunkel ist, soll jemand an deiner Seite sein – %1: %2. Wie geht es dir wirklich?",
+        .brief:
+            "Das klingt nach einer schweren Last, und du musst sie nicht allein tragen. Wenn es zu viel wird – %1: %2.",
+        .briefForSomeoneElse:
+            "Es ist gut, dass du auf diesen Menschen achtest. Rat, und Hilfe für ihn, gibt es hier – %1: %2.",
     ]
 
     private static let japanese: [Support: String] = [
@@ -195,5 +210,7 @@ enum Support: Sendable {
         危険なときは %3 へ。今、安全な場所にいますか。
         """,
         .safe: "あなたを傷つけることは言いたくありません。今つらいのなら、そばで話を聴いてくれる人がいます – %1:%2。本当のところ、どうですか。",
+        .brief: "とてもつらいことを抱えているのですね。一人で抱えなくて大丈夫です。つらくなったら、%1（%2）に話してみてください。",
+        .briefForSomeoneElse: "その人のことを気にかけているのですね。相談や支援は%1（%2）にあります。",
     ]
 }

@@ -12,18 +12,17 @@ struct Anchors: Sendable {
 
     /// All groups of three of a text.
     init(_ glyphs: [Glyph]) {
-        var window: [Glyph] = []
-        for glyph in glyphs where glyph != window.last {
-            if glyph.bits.nonzeroBitCount > 4, glyph.bits < Glyph.other {
+        var (first, second) = (Glyph(bits: 0), Glyph(bits: 0))
+        for third in glyphs where third != second {
+            if third.bits.nonzeroBitCount > 4, third.bits < Glyph.other {
                 mayHoldAnything = true
                 return
             }
-            window.append(glyph)
-            if window.count > 3 { window.removeFirst() }
-            guard window.count == 3 else { continue }
-            Self.forEachSymbol(window[0]) { first in
-                Self.forEachSymbol(window[1]) { second in
-                    Self.forEachSymbol(window[2]) { third in
+            defer { (first, second) = (second, third) }
+            guard first.bits != 0 else { continue }
+            Self.forEachSymbol(first) { first in
+                Self.forEachSymbol(second) { second in
+                    Self.forEachSymbol(third) { third in
                         let key = Self.key(first, second, third)
                         bits[key >> 6] |= 1 << UInt64(key & 63)
                     }
@@ -33,8 +32,6 @@ struct Anchors: Sendable {
     }
 
     func holds(_ key: Int) -> Bool { bits[key >> 6] & (1 << UInt64(key & 63)) != 0 }
-
-    func holdsAny(of keys: [Int]) -> Bool { mayHoldAnything || keys.contains { holds($0) } }
 
     private static func forEachSymbol(_ glyph: Glyph, _ body: (UInt64) -> Void) {
         guard glyph.bits < Glyph.other else { return body(glyph.bits) }

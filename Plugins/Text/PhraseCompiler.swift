@@ -1,4 +1,4 @@
-/// Why a line of the lexicon makes no sense.
+/// Why a line of a policy's rules makes no sense.
 package struct LexiconError: Error, Sendable, CustomStringConvertible {
     package let line: Int
     package let message: String

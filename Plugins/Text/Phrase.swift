@@ -1,9 +1,9 @@
-/// A compiled phrase of the lexicon, looked for in a `Strip`.
+/// A compiled phrase of a book, looked for in a `Strip`.
 ///
 /// Written: words; `(a|b)` one of several; `[a]` may be there; `~` at most `widestGap` letters of other words in the same
-/// sentence; `<name>` an expression defined elsewhere in the lexicon; `_` the edge of a word, which a phrase otherwise needs only at
+/// sentence; `<name>` an expression defined before in the same text; `_` the edge of a word, which a phrase otherwise needs only at
 /// its two ends; `^` and `$` begin and end of a sentence.
-struct Phrase: Sendable {
+package struct Phrase: Sendable {
     enum Step: Sendable {
         case glyph(Glyph)
         /// Tries the first way, then the second; the first only where the next glyph is among these (`Glyph.kinds`).
@@ -42,7 +42,7 @@ struct Phrase: Sendable {
     static let longestRun = 12
 
     /// What a match may stretch over.
-    enum Limit {
+    package enum Limit: Sendable {
         /// Nothing that parts clauses: exceptions must stand close to what they excuse.
         case clause
         /// Its words anything, its gaps no end of a sentence.
@@ -53,7 +53,7 @@ struct Phrase: Sendable {
 
     /// Where a match that begins at `start` ends; nil if there is none.
     ///
-    /// Costs at most `steps.count * widestGap^gaps` steps, which the lexicon's tests bound; independent of the text's length.
+    /// Costs at most `steps.count * widestGap^gaps` steps, which the books' tests bound; independent of the text's length.
     ///
     /// - Parameters:
     ///   - within: the break that may not lie inside the match; for a gap a sentence's at most, unless it is nil.

@@ -1,9 +1,9 @@
-/// One visible character as the policy compares it: a set of the letters it may stand for.
+/// One visible character as policies compare it: a set of the letters it may stand for.
 ///
 /// Bits 0-25 are a-z, bits 26-35 the digits 0-9: "1" may be the digit, an i or an l. A character of another script has the top
 /// bit set and its scalar value below it, and stands for itself only.
-struct Glyph: Equatable, Hashable {
-    let bits: UInt64
+package struct Glyph: Equatable, Hashable, Sendable {
+    package let bits: UInt64
 
     static let other: UInt64 = 1 << 63
     /// Any letter: what "*" hides.

@@ -3,22 +3,22 @@
 /// All that can be put between letters to hide a word (spaces, punctuation, emoji, zero-width characters, accents) is gone from
 /// `glyphs`; what of it matters is kept beside them. A phrase is looked for in the glyphs alone, so that noise inside it
 /// makes no difference; it must begin and end where a word does, so that "skill" holds no "kill".
-struct Strip {
-    private(set) var glyphs: [Glyph] = []
+package struct Strip: Sendable {
+    package private(set) var glyphs: [Glyph] = []
     /// What stood before glyph `i`; one element more than glyphs, for what stood at the end.
-    private(set) var breaks: [Break] = []
+    package private(set) var breaks: [Break] = []
     /// Glyph `i` stands between double quotation marks.
-    private(set) var quoted: [Bool] = []
+    package private(set) var quoted: [Bool] = []
     /// Offset in the text, in UTF-8 bytes, of glyph `i`.
-    private(set) var offsets: [Int] = []
+    package private(set) var offsets: [Int] = []
 
-    enum Break: UInt8, Comparable {
+    package enum Break: UInt8, Comparable, Sendable {
         case none, word, clause, sentence
-        static func < (a: Break, b: Break) -> Bool { a.rawValue < b.rawValue }
+        package static func < (a: Break, b: Break) -> Bool { a.rawValue < b.rawValue }
     }
 
     /// How symbols inside a word are read.
-    enum Symbols {
+    package enum Symbols: Sendable {
         /// As something between two words: "die!please".
         case apart
         /// As the letters they stand for: "k!ll", "su*cide".
@@ -26,11 +26,11 @@ struct Strip {
     }
 
     /// Whether reading symbols as letters could give another result.
-    private(set) var hasDisguises = false
+    package private(set) var hasDisguises = false
     /// The last character is a letter: what comes next may belong to the same word.
-    private(set) var endsInsideWord = false
+    package private(set) var endsInsideWord = false
 
-    init(_ text: String, symbols: Symbols = .apart) {
+    package init(_ text: String, symbols: Symbols = .apart) {
         let size = text.utf8.count
         glyphs.reserveCapacity(size)
         breaks.reserveCapacity(size + 1)
@@ -48,7 +48,7 @@ struct Strip {
             while let scalar = scalars.next() {
                 let here = offset
                 offset += UTF8.width(scalar)
-                if case .nothing = Self.meaning(scalar) { continue }
+                if Self.isNothing(scalar) { continue }
                 return (scalar, here)
             }
             return nil
@@ -56,8 +56,16 @@ struct Strip {
         var lookahead = advance()
         while let (scalar, here) = lookahead {
             lookahead = advance()
-            let meaning = Self.meaning(scalar)
             endsInsideWord = Self.isGlyph(scalar)
+            if endsInsideWord, scalar.isASCII {
+                if previousEndsSentence, afterSpace { pending = .sentence }
+                push(Glyph(bits: Self.asciiGlyphs[Int(scalar.value)]), &pending, inQuotes, here)
+                previousEndsSentence = false
+                afterSpace = false
+                newlines = 0
+                continue
+            }
+            let meaning = Self.meaning(scalar)
             switch meaning {
             case .glyph(let glyph):
                 if previousEndsSentence, afterSpace { pending = .sentence }
@@ -149,7 +157,8 @@ struct Strip {
     }
 
     private static func isGlyph(_ scalar: Unicode.Scalar) -> Bool {
-        switch meaning(scalar) {
+        if scalar.isASCII { return asciiGlyphs[Int(scalar.value)] != 0 }
+        return switch meaning(scalar) {
         case .glyph, .glyphs: true
         default: false
         }
@@ -157,6 +166,16 @@ struct Strip {
 
     private static func isSpace(_ scalar: Unicode.Scalar) -> Bool {
         if case .space = meaning(scalar) { true } else { false }
+    }
+
+    private static func isNothing(_ scalar: Unicode.Scalar) -> Bool {
+        if scalar.isASCII, scalar.value >= 0x20 { return scalar.value == 0x7F }
+        return if case .nothing = meaning(scalar) { true } else { false }
+    }
+
+    /// The bits of the glyph an ASCII character is; 0 if it is none. Most of most texts is looked up here alone.
+    private static let asciiGlyphs: [UInt64] = (0..<128).map {
+        Glyph.glyphs(of: Unicode.Scalar(UInt8($0))).first?.bits ?? 0
     }
 
     private static let ascii: [Meaning] = (0..<128).map { value in
