@@ -14,14 +14,19 @@ enum EverySurface {
         let status = HostStatus(
             version: "1.0.0", requests: RequestMetrics(labels: [], clock: clock), usage: ResourceUsage(),
             plugins: plugins, isReady: { true })
+        let catalog = PersonaCatalog(store: store, plugins: plugins, clock: clock)
         let surfaces: [any Surface] = [
             ChattrSurface(
-                pipeline: pipeline, conversations: store,
-                catalog: PersonaCatalog(store: store, plugins: plugins, clock: clock),
+                pipeline: pipeline, conversations: store, catalog: catalog,
                 media: MediaLibrary(
                     store: store, files: InMemoryAssetFiles(), plugins: plugins, environment: environment),
                 mediaStore: store, authentication: Nobody(), avatars: Avatars([]), status: status),
             AuthSurface(accounts: Nobody(), authentication: Nobody()),
+            DigitalPersonaSurface(
+                pipeline: pipeline, conversations: store, catalog: catalog, authentication: Nobody(),
+                settings: DigitalPersonaSettings(), modelState: { .notConfigured }),
+            PersonasSurface(
+                catalog: catalog, plugins: plugins, random: environment.random, authentication: Nobody()),
             OperatorSurface(pipeline: pipeline, status: status, plugins: { [] }, parts: { [] }),
             DiagnosticsSurface(),
         ]

@@ -69,7 +69,8 @@ final class Host: Sendable {
         let plugins = try await InstalledPlugins.load(
             options.plugins, copies: options.data + "/plugins", loops: loops, crypto: crypto, clock: clock, log: log)
         let sets = PluginSets(plugins.set)
-        let catalog = PersonaCatalog(store: store, plugins: sets, clock: clock)
+        let catalog = PersonaCatalog(
+            store: store, plugins: sets, clock: clock, mostOfAccount: options.deployment.personasPerAccount)
         try await load(cards, into: catalog, log: log)
 
         let pipeline = TurnPipeline(
@@ -79,7 +80,8 @@ final class Host: Sendable {
             store: store, key: key, deployment: options.deployment, crypto: crypto, clock: clock, log: log)
         let readiness = Readiness()
         let labels =
-            ["chattr", "auth", "operator"] + (options.diagnosticsEcho ? ["diagnostics"] : []) + ["description"]
+            ["chattr", "auth", "digital-persona", "personas", "operator"]
+            + (options.diagnosticsEcho ? ["diagnostics"] : []) + ["description"]
         let metrics = RequestMetrics(labels: labels + ["none"], clock: clock)
         let status = HostStatus(
             version: PersonaHost.version, requests: metrics, usage: ResourceUsage(), plugins: sets,
@@ -90,6 +92,11 @@ final class Host: Sendable {
                 pipeline: pipeline, conversations: store, catalog: catalog, media: media, mediaStore: store,
                 authentication: identity.authentication, avatars: Avatars(cards.avatars), status: status),
             AuthSurface(accounts: identity.accounts, authentication: identity.authentication),
+            DigitalPersonaSurface(
+                pipeline: pipeline, conversations: store, catalog: catalog, authentication: identity.authentication,
+                settings: options.deployment.digitalPersona, modelState: { .notConfigured }),
+            PersonasSurface(
+                catalog: catalog, plugins: sets, random: environment.random, authentication: identity.authentication),
             OperatorSurface(
                 pipeline: pipeline, status: status, plugins: { plugins.samples() },
                 parts: { StoreSamples.read(store.database.writer) }),

@@ -7,6 +7,7 @@ import Surfaces
 /// are believed from this machine.
 struct Deployment: Sendable {
     var turnsPerMinute = 600
+    var personasPerAccount = 100
     var logins = LoginLimits.Options()
     var trustedProxies = TrustedProxies.loopback
     var creation = CreationSettings()
@@ -32,12 +33,13 @@ struct Deployment: Sendable {
         let limits = field["limits"]
         if let present = limits.ifPresent {
             try present.requireKnown(
-                "turns_per_minute", "failed_logins_per_account", "failed_logins_per_address")
+                "turns_per_minute", "personas_per_account", "failed_logins_per_account", "failed_logins_per_address")
         }
         func count(_ name: String, _ otherwise: Int) throws(JSONError) -> Int {
             Int(try limits[name].ifPresent?.integer(in: 1...1_000_000) ?? Int64(otherwise))
         }
         turnsPerMinute = try count("turns_per_minute", turnsPerMinute)
+        personasPerAccount = try count("personas_per_account", personasPerAccount)
         logins.failuresPerAccount = try count("failed_logins_per_account", logins.failuresPerAccount)
         logins.failuresPerAddress = try count("failed_logins_per_address", logins.failuresPerAddress)
 

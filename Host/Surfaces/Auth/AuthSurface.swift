@@ -1,11 +1,11 @@
 package import Engine
-package import StrictJSON
+import StrictJSON
 import Wire
 
 /// Registration and log-in, in the envelope of the Digital Persona API: the accounts of every surface.
-package struct AuthSurface: Surface {
+package struct AuthSurface: DetailSurface {
     let accounts: any UserAccounts
-    let authentication: any Authentication
+    package let authentication: any Authentication
 
     /// Longest body: nothing here needs more.
     static let bodyBytes = 16 << 10
@@ -26,24 +26,6 @@ package struct AuthSurface: Surface {
             Route(.post, "/auth/logout", Operations.logOut, handle: logOut),
             Route(.get, "/auth/me", Operations.me, handle: me),
         ]
-    }
-
-    package func authenticate(_ request: SurfaceRequest) async throws -> Principal {
-        guard let bearer = request.bearer, let principal = try await authentication.principal(bearer: bearer) else {
-            throw SurfaceError(.unauthorized, "Could not validate credentials")
-        }
-        return principal
-    }
-
-    package func envelope(_ error: SurfaceError, request: SurfaceRequest?) -> JSON {
-        ["detail": .string(error.message)]
-    }
-
-    package var errorSchema: Schema { .object(.required("detail", .string)) }
-
-    /// Input that is not valid is 422 here; a malformed request still is 400.
-    package func errorStatuses(for route: Route) -> [Int] {
-        route.operation.body == nil ? route.errorStatuses : route.errorStatuses + [422]
     }
 
     private func register(_ request: SurfaceRequest) async throws -> SurfaceResponse {
@@ -87,15 +69,6 @@ package struct AuthSurface: Surface {
             throw SurfaceError(.unauthorized, "Could not validate credentials")
         }
         return .json(Self.json(profile))
-    }
-
-    /// Whatever is wrong with the input is 422 on this surface, as its document says.
-    private func validated(_ body: () async throws -> SurfaceResponse) async throws -> SurfaceResponse {
-        do { return try await body() } catch {
-            var refusal = SurfaceError(error)
-            if refusal.code == .badRequest { refusal.code = .protocolError(.unprocessableContent) }
-            throw refusal
-        }
     }
 
     private static func response(_ pair: TokenPair) -> SurfaceResponse {

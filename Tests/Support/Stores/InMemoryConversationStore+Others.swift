@@ -29,7 +29,11 @@ extension InMemoryConversationStore: MediaStore {
 
 extension InMemoryConversationStore: PersonaStore {
     package func personas() async throws -> [StoredPersona] {
-        cards.values.compactMap(\.last).sorted { $0.id.rawValue < $1.id.rawValue }
+        cards.values.compactMap { versions in
+            guard let first = versions.first, var newest = versions.last else { return nil }
+            newest.createdAt = first.updatedAt
+            return newest
+        }.sorted { $0.id.rawValue < $1.id.rawValue }
     }
 
     package func save(_ persona: StoredPersona) async throws {
