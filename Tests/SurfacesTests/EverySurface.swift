@@ -21,7 +21,9 @@ enum EverySurface {
                 media: MediaLibrary(
                     store: store, files: InMemoryAssetFiles(), plugins: plugins, environment: environment),
                 mediaStore: store, authentication: Nobody(), avatars: Avatars([]), status: status),
-            AuthSurface(accounts: Nobody(), authentication: Nobody()),
+            AuthSurface(
+                accounts: Nobody(), authentication: Nobody(), records: store, catalog: catalog,
+                eraser: AccountEraser(store: store, catalog: catalog, clock: clock) { _, _ in }, clock: clock),
             DigitalPersonaSurface(
                 pipeline: pipeline, conversations: store, catalog: catalog, authentication: Nobody(),
                 settings: DigitalPersonaSettings(), modelState: { .notConfigured }),
@@ -42,6 +44,7 @@ private struct Nobody: Authentication, UserAccounts {
     func register(username: String, email: String, password: String) async throws -> AccountProfile { throw refusal }
     func logIn(_ login: String, password: String, address: String) async throws -> TokenPair { throw refusal }
     func refresh(_ refreshToken: String) async throws -> TokenPair { throw refusal }
+    func confirm(_ password: String, of account: AccountID, address: String) async throws { throw refusal }
     func logOut(bearer: String) async throws { throw refusal }
     func profile(of account: AccountID) async throws -> AccountProfile? { nil }
 }

@@ -91,7 +91,9 @@ final class Host: Sendable {
             ChattrSurface(
                 pipeline: pipeline, conversations: store, catalog: catalog, media: media, mediaStore: store,
                 authentication: identity.authentication, avatars: Avatars(cards.avatars), status: status),
-            AuthSurface(accounts: identity.accounts, authentication: identity.authentication),
+            AuthSurface(
+                accounts: identity.accounts, authentication: identity.authentication, records: store,
+                catalog: catalog, eraser: identity.eraser(of: store, catalog: catalog, clock: clock), clock: clock),
             DigitalPersonaSurface(
                 pipeline: pipeline, conversations: store, catalog: catalog, authentication: identity.authentication,
                 settings: options.deployment.digitalPersona, modelState: { .notConfigured }),
@@ -109,6 +111,7 @@ final class Host: Sendable {
         }
         let router = Router(
             table: table, metrics: metrics, environment: environment, trusted: options.deployment.trustedProxies,
+            crossOrigin: options.deployment.crossOrigin,
             // Fails only if the library itself does; no digest, no upgrade: the client refuses the empty answer.
             sha1: { (try? crypto.sha1($0)) ?? [] },
             isFull: { pipeline.isFull(waiting: $0) },

@@ -6,13 +6,25 @@ import Wire
 package struct AuthSurface: DetailSurface {
     let accounts: any UserAccounts
     package let authentication: any Authentication
+    let records: any AccountRecords & ConversationStore & ConversationCatalog
+    let catalog: PersonaCatalog
+    let eraser: AccountEraser
+    let clock: any Clock
 
     /// Longest body: nothing here needs more.
     static let bodyBytes = 16 << 10
 
-    package init(accounts: any UserAccounts, authentication: any Authentication) {
+    package init(
+        accounts: any UserAccounts, authentication: any Authentication,
+        records: any AccountRecords & ConversationStore & ConversationCatalog, catalog: PersonaCatalog,
+        eraser: AccountEraser, clock: any Clock
+    ) {
         self.accounts = accounts
         self.authentication = authentication
+        self.records = records
+        self.catalog = catalog
+        self.eraser = eraser
+        self.clock = clock
     }
 
     package var label: String { "auth" }
@@ -25,6 +37,8 @@ package struct AuthSurface: DetailSurface {
             Route(.post, "/auth/refresh", Operations.refresh, access: .open, handle: refresh),
             Route(.post, "/auth/logout", Operations.logOut, handle: logOut),
             Route(.get, "/auth/me", Operations.me, handle: me),
+            Route(.delete, "/auth/me", Operations.erase, handle: erase),
+            Route(.get, "/auth/me/export", Operations.export, handle: export),
         ]
     }
 
@@ -65,10 +79,7 @@ package struct AuthSurface: DetailSurface {
     }
 
     private func me(_ request: SurfaceRequest) async throws -> SurfaceResponse {
-        guard let profile = try await accounts.profile(of: try request.requiredPrincipal.account) else {
-            throw SurfaceError(.unauthorized, "Could not validate credentials")
-        }
-        return .json(Self.json(profile))
+        .json(Self.json(try await profile(of: request)))
     }
 
     private static func response(_ pair: TokenPair) -> SurfaceResponse {

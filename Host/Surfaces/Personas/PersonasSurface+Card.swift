@@ -81,7 +81,3 @@ extension PersonasSurface {
         }
     }
 }
-
-extension JSON {
-    fileprivate static func string(optional text: String?) -> JSON { text.map { .string($0) } ?? .null }
-}

@@ -75,11 +75,11 @@ extension InMemoryConversationStore: CredentialStore {
             account = known
         } else {
             account = Account(
-                id: AccountID(Int64(accounts.count + 1)), name: accountName, createdAt: record.createdAt)
+                id: nextAccountID(), name: accountName, createdAt: record.createdAt)
             accounts.append(account)
         }
         var stored = record
-        stored.id = Int64(apiKeys.count + 1)
+        stored.id = (apiKeys.map(\.id).max() ?? 0) + 1
         stored.accountID = account.id
         apiKeys.append(stored)
         return stored
@@ -96,7 +96,7 @@ extension InMemoryConversationStore: CredentialStore {
             number += 1
             name = "\(issuer.rawValue):\(subject):\(number)"
         }
-        let account = Account(id: AccountID(Int64(accounts.count + 1)), name: name, createdAt: time)
+        let account = Account(id: nextAccountID(), name: name, createdAt: time)
         accounts.append(account)
         external[key] = account.id
         return account
