@@ -75,6 +75,12 @@ package final class Authenticator: Sendable {
     /// The same for a session.
     package func forget(session: [UInt8]) { sessions.forget(session) }
 
+    /// The same for all of an account that ended.
+    package func forget(_ ended: EndedCredentials) {
+        for session in ended.sessions { forget(session: session) }
+        for digest in ended.keys { forget(digest: digest) }
+    }
+
     /// Keys in memory, known and unknown.
     package var cachedKeys: Int { keys.count }
 

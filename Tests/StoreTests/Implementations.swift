@@ -6,8 +6,7 @@ import Testing
 
 /// All of the engine's stores in one, as the contract suites see them.
 typealias EngineStore = ConversationStore & ConversationCatalog & MediaStore & MediaRequestStore & RatingStore
-    & PersonaStore & CredentialStore
-    & UserStore
+    & PersonaStore & CredentialStore & UserStore & AccountRecords & AccountErasure
 
 /// The implementations that every contract suite runs over.
 enum Implementation: String, CaseIterable, CustomTestStringConvertible {

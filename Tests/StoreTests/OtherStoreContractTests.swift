@@ -57,10 +57,10 @@ struct PersonaStoreContractTests {
     private func card(_ id: String, _ version: Int64, owner: AccountID? = nil) -> StoredPersona {
         StoredPersona(
             id: persona(id), version: version, owner: owner, card: ["name": .string("\(id) \(version)")],
-            updatedAt: at(version))
+            createdAt: at(1), updatedAt: at(version))
     }
 
-    @Test("the newest version of every card is listed", arguments: Implementation.allCases)
+    @Test("the newest version of every card is listed, with the time of its first", arguments: Implementation.allCases)
     func newest(_ implementation: Implementation) async throws {
         try await implementation.with { store in
             let owner = try await store.makeAccount()

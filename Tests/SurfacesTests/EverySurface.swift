@@ -16,14 +16,20 @@ enum EverySurface {
             plugins: plugins, isReady: { true })
         let media = MediaLibrary(
             store: store, files: InMemoryAssetFiles(), plugins: plugins, environment: environment)
+        let catalog = PersonaCatalog(store: store, plugins: plugins, clock: clock)
         let surfaces: [any Surface] = [
             ChattrSurface(
-                pipeline: pipeline, conversations: store,
-                catalog: PersonaCatalog(store: store, plugins: plugins, clock: clock),
-                media: media, mediaStore: store,
+                pipeline: pipeline, conversations: store, catalog: catalog, media: media, mediaStore: store,
                 mediaRequests: MediaRequests(store: store, library: media, environment: environment), messages: store,
                 ratings: store, authentication: Nobody(), avatars: Avatars([]), status: status),
-            AuthSurface(accounts: Nobody(), authentication: Nobody()),
+            AuthSurface(
+                accounts: Nobody(), authentication: Nobody(), records: store, catalog: catalog,
+                eraser: AccountEraser(store: store, catalog: catalog, clock: clock) { _, _ in }, clock: clock),
+            DigitalPersonaSurface(
+                pipeline: pipeline, conversations: store, catalog: catalog, authentication: Nobody(),
+                settings: DigitalPersonaSettings(), modelState: { .notConfigured }),
+            PersonasSurface(
+                catalog: catalog, plugins: plugins, random: environment.random, authentication: Nobody()),
             OperatorSurface(pipeline: pipeline, status: status, plugins: { [] }, parts: { [] }),
             DiagnosticsSurface(),
         ]
@@ -39,6 +45,7 @@ private struct Nobody: Authentication, UserAccounts {
     func register(username: String, email: String, password: String) async throws -> AccountProfile { throw refusal }
     func logIn(_ login: String, password: String, address: String) async throws -> TokenPair { throw refusal }
     func refresh(_ refreshToken: String) async throws -> TokenPair { throw refusal }
+    func confirm(_ password: String, of account: AccountID, address: String) async throws { throw refusal }
     func logOut(bearer: String) async throws { throw refusal }
     func profile(of account: AccountID) async throws -> AccountProfile? { nil }
 }

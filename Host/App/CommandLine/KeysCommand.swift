@@ -1,21 +1,44 @@
 import Engine
+import Foundation
 import Glibc
 import Identity
 import Store
+import StrictJSON
 
-/// `persona-host keys create`: makes an API key beside a host that may be running, and prints it, alone, once.
+/// `persona-host keys create|list|revoke`: API keys, beside a host that may be running. It heeds every change within three seconds.
 struct KeysCommand {
-    private let request: KeyRequest
+    private enum Action {
+        /// `user`: the registered user whose key it is to be; nil: an account of the key's own name.
+        case create(KeyRequest, user: String?)
+        case list(asJSON: Bool)
+        case revoke(id: Int64)
+    }
+
+    private let action: Action
     private let data: String
-    /// The registered user whose key it is to be; nil: an account of the key's own name.
-    private let user: String?
 
     init(_ arguments: ArraySlice<String>) throws(CommandFailure) {
-        guard arguments.first == "create" else {
-            throw CommandFailure(.usage, "`keys` knows one thing to do: `keys create --name NAME`.")
+        var rest = try Arguments(arguments.dropFirst(), switches: ["json"])
+        data = try rest.value("data") ?? Folders.data
+        switch arguments.first {
+        case "create":
+            action = try Self.creation(&rest)
+            try rest.end()
+        case "list":
+            action = .list(asJSON: rest.has("json"))
+            try rest.end()
+        case "revoke":
+            try rest.end(words: 1...1)
+            guard let id = WholeNumber.parse(rest.words[0], in: 1...Int64.max) else {
+                throw CommandFailure(.usage, "`keys revoke` needs the number of a key, as `keys list` shows it.")
+            }
+            action = .revoke(id: id)
+        default:
+            throw CommandFailure(.usage, "`keys` needs one of: create --name NAME, list, revoke ID.")
         }
-        var arguments = try Arguments(arguments.dropFirst())
-        data = try arguments.value("data") ?? Folders.data
+    }
+
+    private static func creation(_ arguments: inout Arguments) throws(CommandFailure) -> Action {
         guard let name = try arguments.value("name") else {
             throw CommandFailure(.usage, "--name is missing: whose key is it?")
         }
@@ -26,10 +49,12 @@ struct KeysCommand {
         guard let scope = KeyScope(rawValue: scopeName) else {
             throw CommandFailure(.usage, "--scope \"\(scopeName)\" is unknown; expected chat or operator.")
         }
-        user = try arguments.value("user")
-        let allowance = try Self.allowance(try arguments.value("turns-per-minute"))
-        try arguments.end()
-        request = KeyRequest(name: name, scope: scope, allowance: allowance)
+        let allowance = try allowance(try arguments.value("turns-per-minute"))
+        var expiresAt: Timestamp?
+        if let text = try arguments.value("expires") { expiresAt = try Expiry(text, now: SystemClock().wallNow()).time }
+        return .create(
+            KeyRequest(name: name, scope: scope, allowance: allowance, expiresAt: expiresAt),
+            user: try arguments.value("user"))
     }
 
     private static func allowance(_ text: String?) throws(CommandFailure) -> TurnAllowance? {
@@ -37,17 +62,24 @@ struct KeysCommand {
         case nil: return nil
         case "unlimited": return .unlimited
         case let text?:
-            guard text.utf8.allSatisfy({ (0x30...0x39).contains($0) }), let number = Int(text),
-                (1...1_000_000).contains(number)
-            else {
+            guard let number = WholeNumber.parse(text, in: 1...1_000_000) else {
                 throw CommandFailure(
                     .usage, "--turns-per-minute \"\(text)\" is unknown; expected 1 to 1000000, or unlimited.")
             }
-            return .perMinute(number)
+            return .perMinute(Int(number))
         }
     }
 
     func run() async throws(CommandFailure) -> ExitCode {
+        switch action {
+        case .create(let request, let user): try create(request, user: user)
+        case .list(let asJSON): try list(asJSON: asJSON)
+        case .revoke(let id): try revoke(id)
+        }
+        return .success
+    }
+
+    private func create(_ request: KeyRequest, user: String?) throws(CommandFailure) {
         let crypto: LibCrypto
         do { crypto = try LibCrypto() } catch { throw CommandFailure(.unavailable, error.message) }
         do {
@@ -62,18 +94,47 @@ struct KeysCommand {
                 _ = try SQLiteStore.createKey(record, accountName: request.account, in: directory)
             }
             PersonaHost.write(key.secret + "\n", to: STDOUT_FILENO)
-            return .success
-        } catch let failure as CommandFailure {
-            throw failure
         } catch is NameTaken {
             throw CommandFailure(
                 .data,
                 "The key was not made: \"\(request.account)\" is the name of a registered user. Choose another --name, or add "
                     + "--user \(request.account) to make a key for that user's account.")
-        } catch let error as StoreError {
-            throw CommandFailure(.cannotCreate, "The key was not made: \(error.message)")
         } catch {
-            throw CommandFailure(.software, "The key was not made: \(error)")
+            throw Self.failure(error, "The key was not made")
+        }
+    }
+
+    private func list(asJSON: Bool) throws(CommandFailure) {
+        let listing: KeyListing
+        do {
+            listing = KeyListing(
+                try SQLiteStore.keys(in: try existingDirectory()), now: SystemClock().wallNow())
+        } catch { throw Self.failure(error, "The keys cannot be listed") }
+        PersonaHost.write(asJSON ? listing.json.text(.pretty) + "\n" : listing.text, to: STDOUT_FILENO)
+    }
+
+    private func revoke(_ id: Int64) throws(CommandFailure) {
+        do {
+            guard try SQLiteStore.revokeKey(id, at: SystemClock().wallNow(), in: try existingDirectory()) else {
+                throw CommandFailure(.data, "No key was revoked: there is none of number \(id) in \(data).")
+            }
+        } catch { throw Self.failure(error, "The key was not revoked") }
+        PersonaHost.write("Key \(id) is revoked.\n", to: STDOUT_FILENO)
+    }
+
+    /// Looking for keys where there are none makes nothing.
+    private func existingDirectory() throws -> DataDirectory {
+        guard FileManager.default.fileExists(atPath: data) else {
+            throw CommandFailure(.noInput, "There is no data directory \(data); --data names another one.")
+        }
+        return try DataDirectory(path: data)
+    }
+
+    private static func failure(_ error: any Error, _ what: String) -> CommandFailure {
+        switch error {
+        case let failure as CommandFailure: failure
+        case let error as StoreError: CommandFailure(.cannotCreate, "\(what): \(error.message)")
+        default: CommandFailure(.software, "\(what): \(error)")
         }
     }
 }

@@ -1,4 +1,5 @@
 import Engine
+import Glibc
 import Net
 import StrictJSON
 import Surfaces
@@ -41,6 +42,11 @@ struct ServeCommand {
         // Before anything else: a signal that comes while the host starts must stop it, too.
         let signals = Signals()
         let log = Log(form: logForm, clock: SystemClock())
+        if getenv("DATABASE_URL") != nil {
+            log(
+                .warning, "DATABASE_URL has no effect: this host keeps its data in a folder",
+                ["data": .string(options.data)])
+        }
         let host = try await Host.start(options, log: log)
         PersonaHost.write("ready http://\(host.address)\n", to: 1)
         log(.info, "ready", ["address": .string("\(host.address)"), "data": .string(options.data)])

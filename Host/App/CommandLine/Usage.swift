@@ -14,9 +14,13 @@ enum Usage {
             --json prints one object per turn: reply, verdicts, trace.
 
         persona-host keys create --name NAME [--user USER] [--scope chat|operator] [--turns-per-minute N|unlimited]
-                                 [--data DIR]
+                                 [--expires DAYS|TIME] [--data DIR]
             Prints a new API key, alone, on standard output. Works beside a running host. The key belongs to the account
-            NAME, or with --user to that of a registered user.
+            NAME, or with --user to that of a registered user. TIME is RFC 3339 in UTC: 2027-01-31T00:00:00Z.
+
+        persona-host keys list [--json] [--data DIR]
+        persona-host keys revoke ID [--data DIR]
+            Shows the keys there are, without their secrets, and ends one: a running host refuses it within three seconds.
 
         persona-host plugins list [--json] [--plugins DIR]
         persona-host plugins inspect FILE [--json]

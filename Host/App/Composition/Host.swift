@@ -73,7 +73,8 @@ final class Host: Sendable {
             clock: clock,
             log: log)
         let sets = PluginSets(plugins.set)
-        let catalog = PersonaCatalog(store: store, plugins: sets, clock: clock)
+        let catalog = PersonaCatalog(
+            store: store, plugins: sets, clock: clock, mostOfAccount: options.deployment.personasPerAccount)
         try await load(cards, into: catalog, log: log)
 
         let pipeline = TurnPipeline(
@@ -84,7 +85,8 @@ final class Host: Sendable {
             store: store, key: key, deployment: options.deployment, crypto: crypto, clock: clock, log: log)
         let readiness = Readiness()
         let labels =
-            ["chattr", "auth", "operator"] + (options.diagnosticsEcho ? ["diagnostics"] : []) + ["description"]
+            ["chattr", "auth", "digital-persona", "personas", "operator"]
+            + (options.diagnosticsEcho ? ["diagnostics"] : []) + ["description"]
         let metrics = RequestMetrics(labels: labels + ["none"], clock: clock)
         let status = HostStatus(
             version: PersonaHost.version, requests: metrics, usage: ResourceUsage(), plugins: sets,
@@ -96,7 +98,14 @@ final class Host: Sendable {
                 pipeline: pipeline, conversations: store, catalog: catalog, media: media, mediaStore: store,
                 mediaRequests: mediaRequests, messages: store, ratings: store,
                 authentication: identity.authentication, avatars: Avatars(cards.avatars), status: status),
-            AuthSurface(accounts: identity.accounts, authentication: identity.authentication),
+            AuthSurface(
+                accounts: identity.accounts, authentication: identity.authentication, records: store,
+                catalog: catalog, eraser: identity.eraser(of: store, catalog: catalog, clock: clock), clock: clock),
+            DigitalPersonaSurface(
+                pipeline: pipeline, conversations: store, catalog: catalog, authentication: identity.authentication,
+                settings: options.deployment.digitalPersona, modelState: { .notConfigured }),
+            PersonasSurface(
+                catalog: catalog, plugins: sets, random: environment.random, authentication: identity.authentication),
             OperatorSurface(
                 pipeline: pipeline, status: status, plugins: { plugins.samples() },
                 parts: { StoreSamples.read(store.database.writer) }),
@@ -109,6 +118,7 @@ final class Host: Sendable {
         }
         let router = Router(
             table: table, metrics: metrics, environment: environment, trusted: options.deployment.trustedProxies,
+            crossOrigin: options.deployment.crossOrigin,
             // Fails only if the library itself does; no digest, no upgrade: the client refuses the empty answer.
             sha1: { (try? crypto.sha1($0)) ?? [] },
             isFull: { pipeline.isFull(waiting: $0) },

@@ -9,6 +9,7 @@ struct IdentityParts {
     let authentication: BearerAuthentication
     let accounts: Accounts
     let external: ExternalAccounts
+    private let authenticator: Authenticator
 
     init(
         store: SQLiteStore, key: SigningKey, deployment: Deployment, crypto: LibCrypto, clock: any Clock, log: Log
@@ -21,6 +22,7 @@ struct IdentityParts {
         let authenticator = Authenticator(
             store: store, tokens: .init(codec: codec, sessions: store), crypto: crypto, clock: clock,
             allowance: .perMinute(deployment.turnsPerMinute))
+        self.authenticator = authenticator
         authentication = BearerAuthentication(authenticator: authenticator)
         accounts = Accounts(
             store: store, hasher: hasher, codec: codec, authenticator: authenticator,
@@ -31,6 +33,14 @@ struct IdentityParts {
                     ["account": .integer(account.rawValue)])
             })
         external = ExternalAccounts(store: store, allowance: .perMinute(deployment.turnsPerMinute), clock: clock)
+    }
+
+    /// Ends accounts here and in the store.
+    func eraser(of store: SQLiteStore, catalog: PersonaCatalog, clock: any Clock) -> AccountEraser {
+        AccountEraser(store: store, catalog: catalog, clock: clock) { [authenticator, external] account, ended in
+            authenticator.forget(ended)
+            external.forget(account)
+        }
     }
 
     /// `SECRET_KEY` if it is set, or the key file of the data directory. The caller holds the directory's lock.

@@ -7,8 +7,10 @@ import Surfaces
 /// are believed from this machine.
 struct Deployment: Sendable {
     var turnsPerMinute = 600
+    var personasPerAccount = 100
     var logins = LoginLimits.Options()
     var trustedProxies = TrustedProxies.loopback
+    var crossOrigin = CrossOrigin.none
     var creation = CreationSettings()
     var conversations = ConversationsSettings()
     var digitalPersona = DigitalPersonaSettings()
@@ -28,16 +30,17 @@ struct Deployment: Sendable {
     private init() {}
 
     init(_ field: JSONField) throws(JSONError) {
-        try field.requireKnown("limits", "trusted_proxies", "surfaces")
+        try field.requireKnown("limits", "trusted_proxies", "cors_origins", "surfaces")
         let limits = field["limits"]
         if let present = limits.ifPresent {
             try present.requireKnown(
-                "turns_per_minute", "failed_logins_per_account", "failed_logins_per_address")
+                "turns_per_minute", "personas_per_account", "failed_logins_per_account", "failed_logins_per_address")
         }
         func count(_ name: String, _ otherwise: Int) throws(JSONError) -> Int {
             Int(try limits[name].ifPresent?.integer(in: 1...1_000_000) ?? Int64(otherwise))
         }
         turnsPerMinute = try count("turns_per_minute", turnsPerMinute)
+        personasPerAccount = try count("personas_per_account", personasPerAccount)
         logins.failuresPerAccount = try count("failed_logins_per_account", logins.failuresPerAccount)
         logins.failuresPerAddress = try count("failed_logins_per_address", logins.failuresPerAddress)
 
@@ -53,6 +56,19 @@ struct Deployment: Sendable {
                     expected: "an IP address or a network such as 10.0.0.0/8", path: elements[invalid].path)
             }
             trustedProxies = proxies
+        }
+        if let list = field["cors_origins"].ifPresent {
+            var invalid = 0
+            let elements = try list.elements(0...100)
+            var texts: [String] = []
+            for element in elements { texts.append(try element.string(bytes: 1...260)) }
+            guard let origins = CrossOrigin(texts, invalid: &invalid) else {
+                throw JSONError(
+                    code: .outOfRange, found: "another string",
+                    expected: "an origin in lower case such as https://app.example.org, without a path, or *",
+                    path: elements[invalid].path)
+            }
+            crossOrigin = origins
         }
         let surfaces = field["surfaces"]
         if let present = surfaces.ifPresent {

@@ -9,6 +9,8 @@ package final class Persona: Sendable {
     /// 0: a bundled card as it came; from 1: counted by the store.
     package let version: Int64
     package let owner: AccountID?
+    /// When its first version was.
+    package let createdAt: Timestamp
     package let updatedAt: Timestamp
     package let card: CharacterCard
     /// The integer by which surfaces with integer ids know it; nil if nobody gave it one.
@@ -18,12 +20,13 @@ package final class Persona: Sendable {
 
     package init(
         id: PersonaID, card: CharacterCard, version: Int64 = 0, owner: AccountID? = nil,
-        updatedAt: Timestamp = Timestamp(unixMilliseconds: 0), alias: Int64? = nil
+        createdAt: Timestamp? = nil, updatedAt: Timestamp = Timestamp(unixMilliseconds: 0), alias: Int64? = nil
     ) {
         self.id = id
         self.card = card
         self.version = version
         self.owner = owner
+        self.createdAt = createdAt ?? updatedAt
         self.updatedAt = updatedAt
         // A user's card may say what it likes: it must not take the number of another persona.
         self.alias = alias ?? (owner == nil ? card.settings.alias : nil)
@@ -35,7 +38,9 @@ package final class Persona: Sendable {
 
     /// The same persona, known by this number.
     func numbered(_ alias: Int64) -> Persona {
-        Persona(id: id, card: card, version: version, owner: owner, updatedAt: updatedAt, alias: alias)
+        Persona(
+            id: id, card: card, version: version, owner: owner, createdAt: createdAt, updatedAt: updatedAt,
+            alias: alias)
     }
 
     package var settings: PersonaSettings { card.settings }

@@ -3,12 +3,15 @@ extension PersonaCatalog {
     /// Makes a persona of a card, owned by `owner` and seen by nobody else. If there is one of this id it is returned as it is, provided that it
     /// is the same owner's: whoever is not sure whether a persona was made may ask again.
     ///
-    /// Throws `.invalid` for a card that no behaviour can speak for, `.conflict` if somebody else's persona has this id.
+    /// Throws `.invalid` for a card that no behaviour can speak for, `.conflict` if somebody else's persona has this id or the owner has as many
+    /// as one may have.
     package func create(_ id: PersonaID, card: CharacterCard, owner: AccountID) async throws(EngineError) -> Persona {
         if let known = persona(id, for: owner) {
             guard known.owner == owner else { throw EngineError(.conflict, "This id is taken.") }
             return known
         }
+        try reserve(for: owner)
+        defer { release(for: owner) }
         let made = Persona(id: id, card: card, version: 1, owner: owner, updatedAt: now)
         try await check(made)
         return try await keep(made)

@@ -6,32 +6,43 @@ package final class PersonaCatalog: Sendable {
     private let store: any PersonaStore
     private let plugins: PluginSets
     private let clock: any Clock
+    private let mostOfAccount: Int
     private let personas = Mutex(Index([:]))
 
     private struct Index {
-        var byID: [PersonaID: Persona]
-        var byAlias: [Int64: PersonaID] = [:]
+        private(set) var byID: [PersonaID: Persona] = [:]
+        private(set) var byAlias: [Int64: PersonaID] = [:]
+        /// Nil: the deployment's.
+        private(set) var byOwner: [AccountID?: Set<PersonaID>] = [:]
+        /// Being made now.
+        var unborn: [AccountID: Int] = [:]
 
         init(_ personas: [PersonaID: Persona]) {
-            byID = personas
-            for persona in personas.values { if let alias = persona.alias { byAlias[alias] = persona.id } }
+            for persona in personas.values { set(persona) }
         }
 
         mutating func set(_ persona: Persona) {
             byID[persona.id] = persona
+            byOwner[persona.owner, default: []].insert(persona.id)
             if let alias = persona.alias { byAlias[alias] = persona.id }
         }
 
         mutating func remove(_ persona: Persona) {
             byID[persona.id] = nil
+            byOwner[persona.owner]?.remove(persona.id)
+            if byOwner[persona.owner]?.isEmpty == true { byOwner[persona.owner] = nil }
             if let alias = persona.alias { byAlias[alias] = nil }
         }
+
+        func personas(of owner: AccountID?) -> [Persona] { (byOwner[owner] ?? []).compactMap { byID[$0] } }
     }
 
-    package init(store: any PersonaStore, plugins: PluginSets, clock: any Clock) {
+    /// - Parameter mostOfAccount: how many personas an account may have.
+    package init(store: any PersonaStore, plugins: PluginSets, clock: any Clock, mostOfAccount: Int = 100) {
         self.store = store
         self.plugins = plugins
         self.clock = clock
+        self.mostOfAccount = mostOfAccount
     }
 
     /// A card that is not offered, and why.
@@ -52,7 +63,8 @@ package final class PersonaCatalog: Sendable {
             do {
                 let card = try CharacterCard(row.card)
                 found[row.id] = Persona(
-                    id: row.id, card: card, version: row.version, owner: row.owner, updatedAt: row.updatedAt)
+                    id: row.id, card: card, version: row.version, owner: row.owner, createdAt: row.createdAt,
+                    updatedAt: row.updatedAt)
             } catch {
                 refusals.append(Refusal(id: row.id, reason: "The stored card is not valid: \(error)"))
             }
@@ -64,7 +76,11 @@ package final class PersonaCatalog: Sendable {
             }
         }
         let accepted = try await numbered(found)
-        personas.withLock { $0 = Index(accepted) }
+        personas.withLock { index in
+            let unborn = index.unborn
+            index = Index(accepted)
+            index.unborn = unborn
+        }
         return refusals.sorted { $0.id.rawValue < $1.id.rawValue }
     }
 
@@ -92,8 +108,7 @@ package final class PersonaCatalog: Sendable {
 
     /// What this account may talk to: by alias, those without one last, then by id.
     package func personas(for account: AccountID) -> [Persona] {
-        personas.withLock { Array($0.byID.values) }
-            .filter { $0.owner == nil || $0.owner == account }
+        personas.withLock { $0.personas(of: nil) + $0.personas(of: account) }
             .sorted { ($0.alias ?? .max, $0.id.rawValue) < ($1.alias ?? .max, $1.id.rawValue) }
     }
 
@@ -113,8 +128,8 @@ package final class PersonaCatalog: Sendable {
         let card: CharacterCard
         do { card = try old.card.merging(changes) } catch { throw EngineError(.invalid, "\(error)") }
         let new = Persona(
-            id: id, card: card, version: old.version + 1, owner: old.owner, updatedAt: clock.wallNow(), alias: old.alias
-        )
+            id: id, card: card, version: old.version + 1, owner: old.owner, createdAt: old.createdAt,
+            updatedAt: clock.wallNow(), alias: old.alias)
         try await check(new)
         do {
             do { try await save(new) } catch let conflict as PersonaVersionConflict
@@ -148,6 +163,34 @@ package final class PersonaCatalog: Sendable {
         guard let persona = try await numbered([made.id: made])[made.id] else { return made }
         personas.withLock { $0.set(persona) }
         return persona
+    }
+
+    /// Takes a place among the personas an account may have, for one that is being made; the caller gives it back when it is made or is not to
+    /// be.
+    func reserve(for owner: AccountID) throws(EngineError) {
+        let isFree = personas.withLock { index in
+            let count = (index.byOwner[owner]?.count ?? 0) + index.unborn[owner, default: 0]
+            guard count < mostOfAccount else { return false }
+            index.unborn[owner, default: 0] += 1
+            return true
+        }
+        guard isFree else {
+            throw EngineError(
+                .conflict,
+                "This account has \(mostOfAccount) personas, as many as one may have: delete one to make another.")
+        }
+    }
+
+    func release(for owner: AccountID) {
+        personas.withLock { index in
+            let left = index.unborn[owner, default: 0] - 1
+            index.unborn[owner] = left > 0 ? left : nil
+        }
+    }
+
+    /// No longer offers what an account had; the store has removed it, or will.
+    package func forgetPersonas(of account: AccountID) {
+        personas.withLock { index in for persona in index.personas(of: account) { index.remove(persona) } }
     }
 
     func forget(_ persona: Persona) async throws(EngineError) {

@@ -190,13 +190,19 @@ package struct StoredPersona: Sendable, Equatable {
     package var owner: AccountID?
     /// Character Card V3.
     package var card: JSON
+    /// When the first version was saved.
+    package var createdAt: Timestamp
     package var updatedAt: Timestamp
 
-    package init(id: PersonaID, version: Int64, owner: AccountID?, card: JSON, updatedAt: Timestamp) {
+    /// - Parameter createdAt: of no account when a version is saved: the first one's `updatedAt` is what counts.
+    package init(
+        id: PersonaID, version: Int64, owner: AccountID?, card: JSON, createdAt: Timestamp? = nil, updatedAt: Timestamp
+    ) {
         self.id = id
         self.version = version
         self.owner = owner
         self.card = card
+        self.createdAt = createdAt ?? updatedAt
         self.updatedAt = updatedAt
     }
 }

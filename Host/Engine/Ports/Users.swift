@@ -62,6 +62,12 @@ package protocol UserAccounts: Sendable {
     /// Every refresh token can be used once; one that comes again ends its session. `.unauthorized`.
     func refresh(_ refreshToken: String) async throws -> TokenPair
 
+    /// Returns if this is the password of the account's user. `.forbidden` if not, or if it has none; `.rateLimited` after too many of
+    /// those, log-ins included; `.overloaded`.
+    ///
+    /// - Parameter address: whoever has the same one is counted together.
+    func confirm(_ password: String, of account: AccountID, address: String) async throws
+
     /// Ends the session of an access token, with all tokens that came of it. `.forbidden` for an API key, which has none.
     func logOut(bearer: String) async throws
 

@@ -22,6 +22,9 @@ package struct Turn: Sendable {
     package var generation: GenerationOptions
     /// Makes a merge patch for the conversation's details, of the turn that is about to be committed, and committed with it.
     package var details: (@Sendable (TurnRecord) -> JSONObject?)?
+    /// The conversation as the surface read it: the turn is refused if that one is gone (`.notFound`), or speaks with another persona by
+    /// now (`.conflict`). Nil: the one there is under the key, or a new one.
+    package var conversation: Conversation?
     /// When the user stops waiting; nil: the deployment's limit from now.
     package var deadline: MonotonicInstant?
     /// Fixed by a replay; nil: drawn.
@@ -33,8 +36,8 @@ package struct Turn: Sendable {
         key: ConversationKey, principal: Principal, persona: Persona, message: String, userName: String? = nil,
         usesHistory: Bool = true, history: [BehaviourTurn.Line]? = nil, relationship: String? = nil,
         language: String? = nil, media: Set<Medium>? = nil, generation: GenerationOptions = GenerationOptions(),
-        details: (@Sendable (TurnRecord) -> JSONObject?)? = nil, deadline: MonotonicInstant? = nil, seed: UInt64? = nil,
-        now: Timestamp? = nil
+        details: (@Sendable (TurnRecord) -> JSONObject?)? = nil, conversation: Conversation? = nil,
+        deadline: MonotonicInstant? = nil, seed: UInt64? = nil, now: Timestamp? = nil
     ) {
         self.key = key
         self.principal = principal
@@ -48,6 +51,7 @@ package struct Turn: Sendable {
         self.media = media
         self.generation = generation
         self.details = details
+        self.conversation = conversation
         self.deadline = deadline
         self.seed = seed
         self.now = now

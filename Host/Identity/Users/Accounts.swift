@@ -69,15 +69,7 @@ package struct Accounts: UserAccounts {
         }
         let user = try await store.user(login: login)
         let target = try user.map { LoginLimits.Target.account($0.account) } ?? .nobody(digest(login))
-        // Twice: here, so that a flood does not fill the queue; and in the queue, so that none slips by while others are in it.
-        try limits.check(target, address: address)
-        let verdict = try await awaitingEngineErrors {
-            try await hasher.verify(secret, against: user?.passwordHash) { [limits] in
-                try limits.check(target, address: address)
-            } after: { [limits] matches in
-                if !matches { limits.countFailure(target, address: address) }
-            }
-        }
+        let verdict = try await verify(secret, against: user?.passwordHash, of: target, address: address)
         guard verdict.matches, let user else {
             throw EngineError(.unauthorized, "The user name, e-mail address or password is wrong.")
         }
@@ -91,6 +83,28 @@ package struct Accounts: UserAccounts {
             account: user.account, createdAt: now, expiresAt: now.advanced(bySeconds: lifetimes.refreshSeconds))
         try await store.createSession(session)
         return try tokens(of: session, now: now)
+    }
+
+    package func confirm(_ password: String, of account: AccountID, address: String) async throws {
+        let refusal = EngineError(.forbidden, "The password is wrong.")
+        guard let user = try await store.user(account), let secret = Password(password) else { throw refusal }
+        let verdict = try await verify(
+            secret, against: user.passwordHash, of: .account(account), address: address)
+        guard verdict.matches else { throw refusal }
+    }
+
+    private func verify(
+        _ secret: Password, against hash: String?, of target: LoginLimits.Target, address: String
+    ) async throws -> PasswordHasher.Verdict {
+        // Twice: here, so that a flood does not fill the queue; and in the queue, so that none slips by while others are in it.
+        try limits.check(target, address: address)
+        return try await awaitingEngineErrors {
+            try await hasher.verify(secret, against: hash) { [limits] in
+                try limits.check(target, address: address)
+            } after: { [limits] matches in
+                if !matches { limits.countFailure(target, address: address) }
+            }
+        }
     }
 
     package func refresh(_ refreshToken: String) async throws -> TokenPair {

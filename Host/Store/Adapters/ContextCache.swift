@@ -68,6 +68,16 @@ final class ContextCache: Sendable {
         }
     }
 
+    /// Drops whatever is known of an account's conversations.
+    func drop(owner: AccountID) {
+        for shard in shards {
+            shard.state.withLock { state in
+                for key in state.loading.keys where key.owner == owner { state.loading[key] = nil }
+                for key in state.entries.keys where key.owner == owner { _ = state.remove(key) }
+            }
+        }
+    }
+
     private func shard(of key: ConversationKey) -> Shard {
         shards[Int(truncatingIfNeeded: UInt(bitPattern: key.hashValue) & 15)]
     }

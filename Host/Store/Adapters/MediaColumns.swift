@@ -27,6 +27,19 @@ enum MediaColumns {
         }
     }
 
+    /// From name, owner, medium, extension, purpose, job, state, byte_count, duration_milliseconds, created_at, rendered_at and
+    /// render_milliseconds, in this order.
+    static func asset(_ row: SQLiteRow) throws -> MediaAsset {
+        guard let medium = Medium(rawValue: try row.int(2)) else { throw row.unexpected(2, "a medium") }
+        guard let state = MediaAsset.State(rawValue: try row.text(6)) else { throw row.unexpected(6, "a state") }
+        return MediaAsset(
+            promise: MediaPromise(
+                name: try row.text(0), medium: medium, fileExtension: try row.text(3), purpose: try row.text(4)),
+            owner: AccountID(try row.int64(1)), job: try job(row, 5), state: state, byteCount: try row.int64(7),
+            durationMilliseconds: try row.int64(8), createdAt: try row.timestamp(9),
+            renderedAt: try row.optionalTimestamp(10), renderMilliseconds: try row.int64(11))
+    }
+
     static func job(_ job: MediaJob) -> String {
         let object: JSON = [
             "medium": .integer(Int64(job.medium.rawValue)), "format": .string(job.format),

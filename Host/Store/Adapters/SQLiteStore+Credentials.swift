@@ -55,6 +55,30 @@ extension SQLiteStore: CredentialStore {
         }
     }
 
+    /// Every key of every account with the account's name, oldest first, read beside a host that may run. Blocks.
+    package static func keys(
+        in directory: DataDirectory
+    ) throws -> [(key: APIKeyRecord, account: String)] {
+        try Database.withExclusiveAccess(to: directory, migrations: Schema.migrations) { connection in
+            try connection.all(
+                """
+                SELECT k.id, k.account, k.name, k.scope, k.turns_per_minute, k.digest, k.created_at, k.expires_at,
+                    k.revoked_at, a.name
+                FROM api_key AS k JOIN account AS a ON a.id = k.account ORDER BY k.id
+                """
+            ) { row in (try CredentialRows.key(row), try row.text(9)) }
+        }
+    }
+
+    /// Revokes a key beside a host that may run; one that was revoked before keeps its time. False if there is none. Blocks.
+    package static func revokeKey(_ id: Int64, at time: Timestamp, in directory: DataDirectory) throws -> Bool {
+        try Database.withExclusiveAccess(to: directory, migrations: Schema.migrations) { connection in
+            try connection.run(
+                "UPDATE api_key SET revoked_at = coalesce(revoked_at, ?) WHERE id = ?",
+                .integer(time.unixMilliseconds), .integer(id)) > 0
+        }
+    }
+
     package func account(issuer: Issuer, subject: String, at time: Timestamp) async throws -> Account {
         let known = try await read { try CredentialRows.account(issuer, subject, in: $0) }
         if let known { return known }
@@ -81,7 +105,7 @@ extension SQLiteStore: CredentialStore {
     }
 }
 
-private enum CredentialRows {
+enum CredentialRows {
     static func key(_ row: SQLiteRow) throws -> APIKeyRecord {
         guard let scope = KeyScope(rawValue: try row.text(3)) else { throw row.unexpected(3, "a scope") }
         let allowance = try row.optionalInt(4).map { $0 == 0 ? TurnAllowance.unlimited : .perMinute($0) }

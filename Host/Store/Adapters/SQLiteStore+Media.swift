@@ -7,21 +7,7 @@ extension SQLiteStore: MediaStore {
                 """
                 SELECT name, owner, medium, extension, purpose, job, state, byte_count, duration_milliseconds,
                     created_at, rendered_at, render_milliseconds FROM media_asset WHERE name = ?
-                """, .text(name)
-            ) { row in
-                guard let medium = Medium(rawValue: try row.int(2)) else { throw row.unexpected(2, "a medium") }
-                guard let state = MediaAsset.State(rawValue: try row.text(6)) else {
-                    throw row.unexpected(6, "a state")
-                }
-                return MediaAsset(
-                    promise: MediaPromise(
-                        name: try row.text(0), medium: medium, fileExtension: try row.text(3),
-                        purpose: try row.text(4)),
-                    owner: AccountID(try row.int64(1)), job: try MediaColumns.job(row, 5), state: state,
-                    byteCount: try row.int64(7), durationMilliseconds: try row.int64(8),
-                    createdAt: try row.timestamp(9), renderedAt: try row.optionalTimestamp(10),
-                    renderMilliseconds: try row.int64(11))
-            }
+                """, .text(name), read: MediaColumns.asset)
         }
     }
 

@@ -7,12 +7,16 @@ extension SQLiteStore: PersonaStore {
             // With max(), SQLite takes the other columns from the row that has the maximum
             // (sqlite.org/lang_select.html#bareagg).
             try connection.all(
-                "SELECT id, max(version), owner, card, updated_at FROM persona GROUP BY id ORDER BY id"
+                """
+                SELECT id, max(version), owner, card, updated_at,
+                    (SELECT updated_at FROM persona AS first WHERE first.id = persona.id ORDER BY version LIMIT 1)
+                FROM persona GROUP BY id ORDER BY id
+                """
             ) { row in
                 StoredPersona(
                     id: try row.persona(0), version: try row.int64(1),
                     owner: try row.optionalInt64(2).map(AccountID.init),
-                    card: try row.json(3), updatedAt: try row.timestamp(4))
+                    card: try row.json(3), createdAt: try row.timestamp(5), updatedAt: try row.timestamp(4))
             }
         }
     }

@@ -106,7 +106,7 @@ extension SQLiteStore: UserStore {
     }
 }
 
-private enum UserRows {
+enum UserRows {
     static func user(_ row: SQLiteRow) throws -> UserRecord {
         UserRecord(
             account: AccountID(try row.int64(0)), username: try row.text(1), email: try row.text(2),

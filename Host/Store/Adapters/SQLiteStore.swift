@@ -32,6 +32,7 @@ package final class SQLiteStore: Sendable {
                 directory, migrations: Schema.migrations, options: options, onFatal: onFatal, onDamage: onDamage),
             try AssetFolder(path: directory.assetsPath), ContextCache(bytes: contextCacheBytes))
         try await store.resumePurges()
+        for account in try await store.unfinishedErasures() { try await store.finishErasure(of: account) }
         return store
     }
 

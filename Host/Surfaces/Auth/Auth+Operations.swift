@@ -52,7 +52,7 @@ extension AuthSurface {
             "me", "Show whose credential this is", answers: [.json("The account.", profile, example: alice)])
 
         private static let login = Schema.string(bytes: 1...254)
-        private static let password = Schema.string(bytes: 1...511, pattern: #"^[^\u0000]+$"#)
+        static let password = Schema.string(bytes: 1...511, pattern: #"^[^\u0000]+$"#)
         private static let newPassword = Schema.string(bytes: 8...511, pattern: #"^[^\u0000]+$"#)
 
         private static let profile = Schema.object(

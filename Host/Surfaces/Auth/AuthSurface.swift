@@ -1,18 +1,30 @@
 package import Engine
-package import StrictJSON
+import StrictJSON
 import Wire
 
 /// Registration and log-in, in the envelope of the Digital Persona API: the accounts of every surface.
-package struct AuthSurface: Surface {
+package struct AuthSurface: DetailSurface {
     let accounts: any UserAccounts
-    let authentication: any Authentication
+    package let authentication: any Authentication
+    let records: any AccountRecords & ConversationStore & ConversationCatalog
+    let catalog: PersonaCatalog
+    let eraser: AccountEraser
+    let clock: any Clock
 
     /// Longest body: nothing here needs more.
     static let bodyBytes = 16 << 10
 
-    package init(accounts: any UserAccounts, authentication: any Authentication) {
+    package init(
+        accounts: any UserAccounts, authentication: any Authentication,
+        records: any AccountRecords & ConversationStore & ConversationCatalog, catalog: PersonaCatalog,
+        eraser: AccountEraser, clock: any Clock
+    ) {
         self.accounts = accounts
         self.authentication = authentication
+        self.records = records
+        self.catalog = catalog
+        self.eraser = eraser
+        self.clock = clock
     }
 
     package var label: String { "auth" }
@@ -25,25 +37,9 @@ package struct AuthSurface: Surface {
             Route(.post, "/auth/refresh", Operations.refresh, access: .open, handle: refresh),
             Route(.post, "/auth/logout", Operations.logOut, handle: logOut),
             Route(.get, "/auth/me", Operations.me, handle: me),
+            Route(.delete, "/auth/me", Operations.erase, handle: erase),
+            Route(.get, "/auth/me/export", Operations.export, handle: export),
         ]
-    }
-
-    package func authenticate(_ request: SurfaceRequest) async throws -> Principal {
-        guard let bearer = request.bearer, let principal = try await authentication.principal(bearer: bearer) else {
-            throw SurfaceError(.unauthorized, "Could not validate credentials")
-        }
-        return principal
-    }
-
-    package func envelope(_ error: SurfaceError, request: SurfaceRequest?) -> JSON {
-        ["detail": .string(error.message)]
-    }
-
-    package var errorSchema: Schema { .object(.required("detail", .string)) }
-
-    /// Input that is not valid is 422 here; a malformed request still is 400.
-    package func errorStatuses(for route: Route) -> [Int] {
-        route.operation.body == nil ? route.errorStatuses : route.errorStatuses + [422]
     }
 
     private func register(_ request: SurfaceRequest) async throws -> SurfaceResponse {
@@ -83,19 +79,7 @@ package struct AuthSurface: Surface {
     }
 
     private func me(_ request: SurfaceRequest) async throws -> SurfaceResponse {
-        guard let profile = try await accounts.profile(of: try request.requiredPrincipal.account) else {
-            throw SurfaceError(.unauthorized, "Could not validate credentials")
-        }
-        return .json(Self.json(profile))
-    }
-
-    /// Whatever is wrong with the input is 422 on this surface, as its document says.
-    private func validated(_ body: () async throws -> SurfaceResponse) async throws -> SurfaceResponse {
-        do { return try await body() } catch {
-            var refusal = SurfaceError(error)
-            if refusal.code == .badRequest { refusal.code = .protocolError(.unprocessableContent) }
-            throw refusal
-        }
+        .json(Self.json(try await profile(of: request)))
     }
 
     private static func response(_ pair: TokenPair) -> SurfaceResponse {

@@ -11,6 +11,7 @@ package struct Router: HTTPHandler {
     private let metrics: RequestMetrics
     private let environment: TurnEnvironment
     private let trusted: TrustedProxies
+    private let crossOrigin: CrossOrigin
     private let sha1: WebSocketHandshake.SHA1
     private let isFull: @Sendable (_ waiting: Int) -> Bool
     private let waiting = WaitingTurns()
@@ -19,17 +20,20 @@ package struct Router: HTTPHandler {
     /// - Parameters:
     ///   - metrics: has a counter for each surface, in the table's order, and one more for paths that are nobody's.
     ///   - trusted: whose word about their clients counts.
+    ///   - crossOrigin: whose pages may read answers and open WebSockets.
     ///   - isFull: whether another turn would be refused now if so many wait to begin; asked on every request for one.
     ///   - report: told what the operator should know about a failed request; must not block.
     package init(
         table: RouteTable, metrics: RequestMetrics, environment: TurnEnvironment, trusted: TrustedProxies,
-        sha1: @escaping WebSocketHandshake.SHA1, isFull: @escaping @Sendable (Int) -> Bool = { _ in false },
+        crossOrigin: CrossOrigin = .none, sha1: @escaping WebSocketHandshake.SHA1,
+        isFull: @escaping @Sendable (Int) -> Bool = { _ in false },
         report: @escaping @Sendable (_ detail: String, _ request: String) -> Void
     ) {
         self.table = table
         self.metrics = metrics
         self.environment = environment
         self.trusted = trusted
+        self.crossOrigin = crossOrigin
         self.sha1 = sha1
         self.isFull = isFull
         self.report = report
@@ -51,6 +55,7 @@ package struct Router: HTTPHandler {
             response = errorResponse(refusal, request: asked, surface: surface)
         }
         response.headers.set("x-request-id", asked.id)
+        crossOrigin.add(to: &response.headers, for: request.head)
         metrics.end(
             surface: surface ?? table.surfaces.count, status: response.status.code,
             since: MonotonicInstant(nanoseconds: request.arrival.nanoseconds))
@@ -66,6 +71,7 @@ package struct Router: HTTPHandler {
             throw SurfaceError(.notFound, "There is nothing at this path.")
         case .wrongMethod(let owner, let allow):
             surface = owner
+            if let answer = crossOrigin.preflight(request.head, methods: allow) { return answer }
             let methods = allow.map(\.rawValue).joined(separator: ", ")
             var error = SurfaceError(.methodNotAllowed, "This path does not have this method; it has \(methods).")
             error.headers = [("allow", methods)]
@@ -99,6 +105,13 @@ package struct Router: HTTPHandler {
             isRefused = !(await loop.enter())
         }
         guard !isRefused else { throw SurfaceError.busy }
+    }
+
+    /// Pages that may read answers may open WebSockets, too.
+    private var originPolicy: WebSocketHandshake.OriginPolicy {
+        { [crossOrigin] origin, host in
+            WebSocketHandshake.sameHost(origin, host) || origin.map(crossOrigin.allows) == true
+        }
     }
 
     /// An error in the form of the surface it belongs to, or as problem details (RFC 9457) if the client asks for those.
@@ -168,7 +181,7 @@ package struct Router: HTTPHandler {
             responder.finish()
         case .webSocket(let configuration, let serve):
             let socket = try await responder.upgradeToWebSocket(
-                WebSocketHandshake(sha1: sha1), configuration: configuration)
+                WebSocketHandshake(originPolicy: originPolicy, sha1: sha1), configuration: configuration)
             await serve(socket)
         }
     }

@@ -65,7 +65,11 @@ extension InMemoryConversationStore: RatingStore {
 
 extension InMemoryConversationStore: PersonaStore {
     package func personas() async throws -> [StoredPersona] {
-        cards.values.compactMap(\.last).sorted { $0.id.rawValue < $1.id.rawValue }
+        cards.values.compactMap { versions in
+            guard let first = versions.first, var newest = versions.last else { return nil }
+            newest.createdAt = first.updatedAt
+            return newest
+        }.sorted { $0.id.rawValue < $1.id.rawValue }
     }
 
     package func save(_ persona: StoredPersona) async throws {
@@ -107,11 +111,11 @@ extension InMemoryConversationStore: CredentialStore {
             account = known
         } else {
             account = Account(
-                id: AccountID(Int64(accounts.count + 1)), name: accountName, createdAt: record.createdAt)
+                id: nextAccountID(), name: accountName, createdAt: record.createdAt)
             accounts.append(account)
         }
         var stored = record
-        stored.id = Int64(apiKeys.count + 1)
+        stored.id = (apiKeys.map(\.id).max() ?? 0) + 1
         stored.accountID = account.id
         apiKeys.append(stored)
         return stored
@@ -128,7 +132,7 @@ extension InMemoryConversationStore: CredentialStore {
             number += 1
             name = "\(issuer.rawValue):\(subject):\(number)"
         }
-        let account = Account(id: AccountID(Int64(accounts.count + 1)), name: name, createdAt: time)
+        let account = Account(id: nextAccountID(), name: name, createdAt: time)
         accounts.append(account)
         external[key] = account.id
         return account

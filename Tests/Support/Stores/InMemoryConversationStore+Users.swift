@@ -5,7 +5,7 @@ extension InMemoryConversationStore: UserStore {
         if accounts.contains(where: { isSameName($0.name, user.username) }) { throw NameTaken(.username) }
         if users.contains(where: { isSameName($0.email, user.email) }) { throw NameTaken(.email) }
         var user = user
-        user.account = AccountID(Int64(accounts.count + 1))
+        user.account = nextAccountID()
         accounts.append(Account(id: user.account, name: user.username, createdAt: user.createdAt))
         users.append(user)
         return user

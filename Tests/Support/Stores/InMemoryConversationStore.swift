@@ -27,7 +27,9 @@ package actor InMemoryConversationStore: ConversationStore {
     var ratingsByMessage: [MessageID: Int] = [:]
     var ratingSums: [PersonaID: RatingSummary] = [:]
     var external: [[UInt8]: AccountID] = [:]
+    var erasing: Set<AccountID> = []
     var usages: [UsageKey: AccountUsage.Model] = [:]
+    private var lastAccountID: Int64 = 0
     private var lastConversationID: Int64 = 0
     private var lastMessageID: Int64 = 0
     private var beforeCommit: (@Sendable (TurnRecord) async throws -> Void)?
@@ -112,6 +114,11 @@ package actor InMemoryConversationStore: ConversationStore {
         for asset in newAssets { assets[asset.promise.name] = (asset, id) }
         committed.append(turn)
         return CommittedTurn(conversation: id, userMessage: user, reply: replyID)
+    }
+
+    func nextAccountID() -> AccountID {
+        lastAccountID += 1
+        return AccountID(lastAccountID)
     }
 
     func nextConversationID() -> ConversationID {
