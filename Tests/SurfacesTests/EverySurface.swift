@@ -14,13 +14,16 @@ enum EverySurface {
         let status = HostStatus(
             version: "1.0.0", requests: RequestMetrics(labels: [], clock: clock), usage: ResourceUsage(),
             plugins: plugins, isReady: { true })
+        let catalog = PersonaCatalog(store: store, plugins: plugins, clock: clock)
         let surfaces: [any Surface] = [
             ChattrSurface(
-                pipeline: pipeline, conversations: store,
-                catalog: PersonaCatalog(store: store, plugins: plugins, clock: clock),
+                pipeline: pipeline, conversations: store, catalog: catalog,
                 media: MediaLibrary(
                     store: store, files: InMemoryAssetFiles(), plugins: plugins, environment: environment),
                 mediaStore: store, authentication: Nobody(), avatars: Avatars([]), status: status),
+            MindIgoSurface(
+                pipeline: pipeline, conversations: store, catalog: catalog, authentication: Nobody(),
+                external: Nobody(), random: environment.random, status: status, settings: MindIgoSettings()),
             AuthSurface(accounts: Nobody(), authentication: Nobody()),
             OperatorSurface(pipeline: pipeline, status: status, plugins: { [] }, parts: { [] }),
             DiagnosticsSurface(),
@@ -30,10 +33,11 @@ enum EverySurface {
 }
 
 /// No accounts, and no credential that is good.
-private struct Nobody: Authentication, UserAccounts {
+struct Nobody: Authentication, ExternalIdentities, UserAccounts {
     private var refusal: EngineError { EngineError(.unauthorized, "There is nobody.") }
 
     func principal(bearer: String) async throws -> Principal? { nil }
+    func principal(issuer: Issuer, subject: String) async throws -> Principal { throw refusal }
     func register(username: String, email: String, password: String) async throws -> AccountProfile { throw refusal }
     func logIn(_ login: String, password: String, address: String) async throws -> TokenPair { throw refusal }
     func refresh(_ refreshToken: String) async throws -> TokenPair { throw refusal }

@@ -79,7 +79,9 @@ final class Host: Sendable {
             store: store, key: key, deployment: options.deployment, crypto: crypto, clock: clock, log: log)
         let readiness = Readiness()
         let labels =
-            ["chattr", "auth", "operator"] + (options.diagnosticsEcho ? ["diagnostics"] : []) + ["description"]
+            ["chattr", "mindigo", "auth", "operator"] + (options.diagnosticsEcho ? ["diagnostics"] : []) + [
+                "description"
+            ]
         let metrics = RequestMetrics(labels: labels + ["none"], clock: clock)
         let status = HostStatus(
             version: PersonaHost.version, requests: metrics, usage: ResourceUsage(), plugins: sets,
@@ -89,6 +91,10 @@ final class Host: Sendable {
             ChattrSurface(
                 pipeline: pipeline, conversations: store, catalog: catalog, media: media, mediaStore: store,
                 authentication: identity.authentication, avatars: Avatars(cards.avatars), status: status),
+            MindIgoSurface(
+                pipeline: pipeline, conversations: store, catalog: catalog, authentication: identity.authentication,
+                external: identity.external, random: environment.random, status: status,
+                settings: options.deployment.mindIgo),
             AuthSurface(accounts: identity.accounts, authentication: identity.authentication),
             OperatorSurface(
                 pipeline: pipeline, status: status, plugins: { plugins.samples() },

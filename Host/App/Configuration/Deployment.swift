@@ -11,6 +11,7 @@ struct Deployment: Sendable {
     var trustedProxies = TrustedProxies.loopback
     var creation = CreationSettings()
     var conversations = ConversationsSettings()
+    var mindIgo = MindIgoSettings()
     var digitalPersona = DigitalPersonaSettings()
 
     static let development = Deployment()
@@ -56,10 +57,11 @@ struct Deployment: Sendable {
         }
         let surfaces = field["surfaces"]
         if let present = surfaces.ifPresent {
-            try present.requireKnown("creation", "conversations", "digital_persona")
+            try present.requireKnown("creation", "conversations", "digital_persona", "mindigo")
         }
         creation = try CreationSettings(surfaces["creation"])
         conversations = try ConversationsSettings(surfaces["conversations"])
+        mindIgo = try MindIgoSettings(surfaces["mindigo"])
         digitalPersona = try DigitalPersonaSettings(surfaces["digital_persona"])
     }
 }

@@ -22,6 +22,11 @@ package struct Turn: Sendable {
     package var generation: GenerationOptions
     /// Makes a merge patch for the conversation's details, of the turn that is about to be committed, and committed with it.
     package var details: (@Sendable (TurnRecord) -> JSONObject?)?
+    /// What the surface keeps about the user's message: an object, or null.
+    package var messageDetails: JSON
+    /// Asked when the turn's place among the others has come, with the conversation as it is then, or nil if there is none. What it throws
+    /// refuses the turn, of which nothing is left: for a surface whose conversations can end or go while a message is on its way.
+    package var requirement: ConversationRequirement?
     /// When the user stops waiting; nil: the deployment's limit from now.
     package var deadline: MonotonicInstant?
     /// Fixed by a replay; nil: drawn.
@@ -33,7 +38,8 @@ package struct Turn: Sendable {
         key: ConversationKey, principal: Principal, persona: Persona, message: String, userName: String? = nil,
         usesHistory: Bool = true, history: [BehaviourTurn.Line]? = nil, relationship: String? = nil,
         language: String? = nil, media: Set<Medium>? = nil, generation: GenerationOptions = GenerationOptions(),
-        details: (@Sendable (TurnRecord) -> JSONObject?)? = nil, deadline: MonotonicInstant? = nil, seed: UInt64? = nil,
+        details: (@Sendable (TurnRecord) -> JSONObject?)? = nil, messageDetails: JSON = .null,
+        requirement: ConversationRequirement? = nil, deadline: MonotonicInstant? = nil, seed: UInt64? = nil,
         now: Timestamp? = nil
     ) {
         self.key = key
@@ -48,11 +54,16 @@ package struct Turn: Sendable {
         self.media = media
         self.generation = generation
         self.details = details
+        self.messageDetails = messageDetails
+        self.requirement = requirement
         self.deadline = deadline
         self.seed = seed
         self.now = now
     }
 }
+
+/// What must hold of a conversation for a message to be taken: throws if it does not.
+package typealias ConversationRequirement = @Sendable (Conversation?) throws(EngineError) -> Void
 
 /// How a reply is to be written; what is nil or empty the card decides, or nobody.
 package struct GenerationOptions: Sendable, Equatable {

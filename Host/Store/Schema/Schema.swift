@@ -5,6 +5,7 @@ package enum Schema {
         Migration(1, "accounts, keys, conversations, media, personas", first),
         Migration(2, "users, sessions", users),
         Migration(3, "conversation catalog, usage, aliases, external accounts, ratings, media requests", catalog),
+        Migration(4, "conversations by alias alone", aliases),
     ]
 
     // Where a message is: `MessageNumber`. Why messages are clustered and turns are appended: Decisions/0003.

@@ -57,7 +57,7 @@ package struct SurfaceRequest: Sendable {
     }
 
     /// Digits only: no sign, no white space, no more than fit.
-    private static func decimal(_ text: String) -> Int64? {
+    static func decimal(_ text: String) -> Int64? {
         guard !text.isEmpty else { return nil }
         var value: Int64 = 0
         for byte in text.utf8 {
