@@ -41,6 +41,16 @@ package struct HTTPHeaders: Sendable {
         fields.filter { isNamed($0, name) }.map { text($0.value) }
     }
 
+    /// The values of all fields of that name as text that people wrote: UTF-8, or what it is not as ISO 8859-1, which is all that many clients
+    /// can send (RFC 9110 section 5.5).
+    package func texts(of name: String) -> [String] {
+        fields.filter { isNamed($0, name) }.map { field in
+            let bytes = lines[field.value]
+            return String(validating: bytes, as: UTF8.self)
+                ?? bytes.reduce(into: "") { $0.unicodeScalars.append(Unicode.Scalar($1)) }
+        }
+    }
+
     /// The elements of a comma-separated list over all fields of that name, trimmed, without empty ones. Commas in
     /// quoted strings separate too.
     package func elements(of name: String) -> [String] {

@@ -89,6 +89,35 @@ struct ConversationCatalogContractTests {
         }
     }
 
+    @Test("a conversation is found by its alias alone, on its own surface", arguments: Implementation.allCases)
+    func alias(_ implementation: Implementation) async throws {
+        try await implementation.with { store in
+            let owner = try await store.makeAccount()
+            let other = try await store.makeAccount("bob")
+            let made = try await store.create(draft(owner, "x", surface: .conversations))
+            _ = try await store.create(draft(other, "x", surface: .conversations))
+            _ = try await store.create(draft(other, "y"))
+            #expect(try await store.conversation(alias: "x", on: .conversations) == made)
+            #expect(try await store.conversation(alias: "y", on: .conversations) == nil)
+            #expect(try await store.conversation(alias: "X", on: .conversations) == nil)
+        }
+    }
+
+    @Test("what a surface keeps about a turn's message is stored with it", arguments: Implementation.allCases)
+    func messageDetails(_ implementation: Implementation) async throws {
+        try await implementation.with { store in
+            let owner = try await store.makeAccount()
+            let made = try await store.create(draft(owner, "x"))
+            _ = try await store.context(for: made.key, messageLimit: 5, byteLimit: 100)
+            var record = turn(made.key, "hi")
+            record.messageDetails = ["audio": "a.wav"]
+            let ids = try await store.commit(record)
+            #expect(try await store.message(ids.userMessage)?.message.details == ["audio": "a.wav"])
+            let context = try await store.context(for: made.key, messageLimit: 5, byteLimit: 100)
+            #expect(context?.recent.map(\.details) == [["audio": "a.wav"], .null])
+        }
+    }
+
     @Test("a change keeps what it does not name, and merges details", arguments: Implementation.allCases)
     func change(_ implementation: Implementation) async throws {
         try await implementation.with { store in

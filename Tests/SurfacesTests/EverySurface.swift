@@ -22,6 +22,9 @@ enum EverySurface {
                 pipeline: pipeline, conversations: store, catalog: catalog, media: media, mediaStore: store,
                 mediaRequests: MediaRequests(store: store, library: media, environment: environment), messages: store,
                 ratings: store, authentication: Nobody(), avatars: Avatars([]), status: status),
+            MindIgoSurface(
+                pipeline: pipeline, conversations: store, catalog: catalog, authentication: Nobody(),
+                external: Nobody(), random: environment.random, status: status, settings: MindIgoSettings()),
             AuthSurface(
                 accounts: Nobody(), authentication: Nobody(), records: store, catalog: catalog,
                 eraser: AccountEraser(store: store, catalog: catalog, clock: clock) { _, _ in }, clock: clock),
@@ -38,10 +41,11 @@ enum EverySurface {
 }
 
 /// No accounts, and no credential that is good.
-private struct Nobody: Authentication, UserAccounts {
+struct Nobody: Authentication, ExternalIdentities, UserAccounts {
     private var refusal: EngineError { EngineError(.unauthorized, "There is nobody.") }
 
     func principal(bearer: String) async throws -> Principal? { nil }
+    func principal(issuer: Issuer, subject: String) async throws -> Principal { throw refusal }
     func register(username: String, email: String, password: String) async throws -> AccountProfile { throw refusal }
     func logIn(_ login: String, password: String, address: String) async throws -> TokenPair { throw refusal }
     func refresh(_ refreshToken: String) async throws -> TokenPair { throw refusal }

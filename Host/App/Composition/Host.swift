@@ -85,7 +85,7 @@ final class Host: Sendable {
             store: store, key: key, deployment: options.deployment, crypto: crypto, clock: clock, log: log)
         let readiness = Readiness()
         let labels =
-            ["chattr", "auth", "digital-persona", "personas", "operator"]
+            ["chattr", "mindigo", "auth", "digital-persona", "personas", "operator"]
             + (options.diagnosticsEcho ? ["diagnostics"] : []) + ["description"]
         let metrics = RequestMetrics(labels: labels + ["none"], clock: clock)
         let status = HostStatus(
@@ -98,6 +98,10 @@ final class Host: Sendable {
                 pipeline: pipeline, conversations: store, catalog: catalog, media: media, mediaStore: store,
                 mediaRequests: mediaRequests, messages: store, ratings: store,
                 authentication: identity.authentication, avatars: Avatars(cards.avatars), status: status),
+            MindIgoSurface(
+                pipeline: pipeline, conversations: store, catalog: catalog, authentication: identity.authentication,
+                external: identity.external, random: environment.random, status: status,
+                settings: options.deployment.mindIgo),
             AuthSurface(
                 accounts: identity.accounts, authentication: identity.authentication, records: store,
                 catalog: catalog, eraser: identity.eraser(of: store, catalog: catalog, clock: clock), clock: clock),

@@ -13,6 +13,7 @@ struct Deployment: Sendable {
     var crossOrigin = CrossOrigin.none
     var creation = CreationSettings()
     var conversations = ConversationsSettings()
+    var mindIgo = MindIgoSettings()
     var digitalPersona = DigitalPersonaSettings()
 
     static let development = Deployment()
@@ -72,10 +73,11 @@ struct Deployment: Sendable {
         }
         let surfaces = field["surfaces"]
         if let present = surfaces.ifPresent {
-            try present.requireKnown("creation", "conversations", "digital_persona")
+            try present.requireKnown("creation", "conversations", "digital_persona", "mindigo")
         }
         creation = try CreationSettings(surfaces["creation"])
         conversations = try ConversationsSettings(surfaces["conversations"])
+        mindIgo = try MindIgoSettings(surfaces["mindigo"])
         digitalPersona = try DigitalPersonaSettings(surfaces["digital_persona"])
     }
 }

@@ -10,6 +10,10 @@ package protocol ConversationCatalog: Sendable {
 
     func conversation(_ id: ConversationID) async throws -> Conversation?
 
+    /// The conversation of this alias, whoever owns it: for a surface whose aliases nobody can guess. If several owners use the alias, the one
+    /// made first.
+    func conversation(alias: String, on surface: SurfaceName) async throws -> Conversation?
+
     /// One page of an owner's conversations in one surface, the newest made first.
     func conversations(_ query: ConversationQuery) async throws -> ConversationPage
 

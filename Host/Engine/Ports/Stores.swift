@@ -85,6 +85,8 @@ package struct TurnRecord: Sendable {
     package var startedAt: Timestamp
     /// As the input policies let it pass: later turns show it to behaviours.
     package var userMessage: String
+    /// What the surface keeps about it: an object, or null.
+    package var messageDetails: JSON
     package var outcome: Outcome
     /// Nil if nothing was said in reply.
     package var reply: Reply?
@@ -98,7 +100,7 @@ package struct TurnRecord: Sendable {
 
     package init(
         id: String, key: ConversationKey, persona: PersonaID, startedAt: Timestamp, userMessage: String,
-        outcome: Outcome,
+        messageDetails: JSON = .null, outcome: Outcome,
         reply: Reply?, level: SafetyLevel, trace: JSON, state: (key: StateKey, bytes: [UInt8])?,
         details: JSONObject? = nil
     ) {
@@ -107,6 +109,7 @@ package struct TurnRecord: Sendable {
         self.persona = persona
         self.startedAt = startedAt
         self.userMessage = userMessage
+        self.messageDetails = messageDetails
         self.outcome = outcome
         self.reply = reply
         self.level = level

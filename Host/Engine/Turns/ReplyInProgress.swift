@@ -299,7 +299,8 @@ struct ReplyInProgress {
         run.trace { $0.time("total", run.elapsedMilliseconds) }
         var record = TurnRecord(
             id: run.id, key: turn.key, persona: turn.persona.id, startedAt: run.now, userMessage: heard ?? turn.message,
-            outcome: outcome, reply: outcome == .failed ? nil : reply(isWhole: outcome != .partial),
+            messageDetails: turn.messageDetails, outcome: outcome,
+            reply: outcome == .failed ? nil : reply(isWhole: outcome != .partial),
             level: run.assessment.level,
             trace: run.traceJSON(), state: state(after: outcome))
         record.details = turn.details?(record)

@@ -25,6 +25,11 @@ package struct Turn: Sendable {
     /// The conversation as the surface read it: the turn is refused if that one is gone (`.notFound`), or speaks with another persona by
     /// now (`.conflict`). Nil: the one there is under the key, or a new one.
     package var conversation: Conversation?
+    /// What the surface keeps about the user's message: an object, or null.
+    package var messageDetails: JSON
+    /// Asked when the turn's place among the others has come, with the conversation as it is then, or nil if there is none. What it throws
+    /// refuses the turn, of which nothing is left: for a surface whose conversations can end or go while a message is on its way.
+    package var requirement: ConversationRequirement?
     /// When the user stops waiting; nil: the deployment's limit from now.
     package var deadline: MonotonicInstant?
     /// Fixed by a replay; nil: drawn.
@@ -37,7 +42,8 @@ package struct Turn: Sendable {
         usesHistory: Bool = true, history: [BehaviourTurn.Line]? = nil, relationship: String? = nil,
         language: String? = nil, media: Set<Medium>? = nil, generation: GenerationOptions = GenerationOptions(),
         details: (@Sendable (TurnRecord) -> JSONObject?)? = nil, conversation: Conversation? = nil,
-        deadline: MonotonicInstant? = nil, seed: UInt64? = nil, now: Timestamp? = nil
+        messageDetails: JSON = .null, requirement: ConversationRequirement? = nil, deadline: MonotonicInstant? = nil,
+        seed: UInt64? = nil, now: Timestamp? = nil
     ) {
         self.key = key
         self.principal = principal
@@ -52,11 +58,16 @@ package struct Turn: Sendable {
         self.generation = generation
         self.details = details
         self.conversation = conversation
+        self.messageDetails = messageDetails
+        self.requirement = requirement
         self.deadline = deadline
         self.seed = seed
         self.now = now
     }
 }
+
+/// What must hold of a conversation for a message to be taken: throws if it does not.
+package typealias ConversationRequirement = @Sendable (Conversation?) throws(EngineError) -> Void
 
 /// How a reply is to be written; what is nil or empty the card decides, or nobody.
 package struct GenerationOptions: Sendable, Equatable {

@@ -11,10 +11,12 @@ package struct AddedMessage: Sendable {
     package var language: String?
     /// An object, or null.
     package var details: JSON
+    /// As a turn's: ``Turn/requirement``.
+    package var requirement: ConversationRequirement?
 
     package init(
         key: ConversationKey, conversation: ConversationID, principal: Principal, persona: Persona, role: MessageRole,
-        content: String, language: String? = nil, details: JSON = .null
+        content: String, language: String? = nil, details: JSON = .null, requirement: ConversationRequirement? = nil
     ) {
         self.key = key
         self.conversation = conversation
@@ -24,6 +26,7 @@ package struct AddedMessage: Sendable {
         self.content = content
         self.language = language
         self.details = details
+        self.requirement = requirement
     }
 }
 
@@ -93,6 +96,7 @@ extension TurnPipeline {
         let run = TurnRun(turn: turn, environment: environment, limits: limits)
         return try await between(turnsOf: added.key) {
             let context = try await self.context(of: turn, run: run)
+            try added.requirement?(context?.conversation)
             let reply = ReplyInProgress(run: run, plugins: plugins.current, context: context)
             let ruling = try await rule(on: added, run: run, scene: reply.scene)
             guard let (message, count) = try await store(ruling, run) else {

@@ -56,6 +56,7 @@ package final class TurnPipeline: Sendable {
             }
             let context = try await self.context(of: turn, run: run)
             try Self.check(turn.conversation, isStill: context?.conversation)
+            try turn.requirement?(context?.conversation)
             var reply = ReplyInProgress(run: run, plugins: plugins.current, context: context)
             let end = await reply.produce { event in try await run.pass(event, to: emit) }
             let record = try reply.record(of: end)

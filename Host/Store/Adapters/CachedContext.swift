@@ -52,7 +52,8 @@ struct CachedContext: Sendable {
         messages.append(
             Message(
                 id: ids.userMessage, conversation: ids.conversation, role: .user, content: turn.userMessage,
-                persona: turn.persona, createdAt: turn.startedAt, isRefused: turn.outcome == .refused))
+                persona: turn.persona, createdAt: turn.startedAt, isRefused: turn.outcome == .refused,
+                details: turn.messageDetails))
         var added: Int64 = 1
         if let reply = turn.reply, let id = ids.reply {
             messages.append(

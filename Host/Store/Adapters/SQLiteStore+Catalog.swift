@@ -33,6 +33,17 @@ extension SQLiteStore: ConversationCatalog {
         }
     }
 
+    package func conversation(alias: String, on surface: SurfaceName) async throws -> Conversation? {
+        try await read { connection in
+            try connection.first(
+                """
+                SELECT id, persona, created_at, updated_at, turn_count, first_message, next_message, gap_count, title, details,
+                    owner, surface, alias FROM conversation WHERE surface = ? AND alias = ? ORDER BY id LIMIT 1
+                """, .text(surface.rawValue), .text(alias)
+            ) { row in try ConversationHead.read(row).conversation(try ConversationHead.key(row, from: 10)) }
+        }
+    }
+
     package func conversations(_ query: ConversationQuery) async throws -> ConversationPage {
         let owner = SQLiteValue.integer(query.owner.rawValue)
         let surface = SQLiteValue.text(query.surface.rawValue)

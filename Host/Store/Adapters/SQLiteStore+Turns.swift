@@ -62,6 +62,7 @@ extension SQLiteStore: ConversationStore {
 private struct TurnRow: Sendable {
     let turn: TurnRecord
     let trace: String
+    let messageDetails: String?
     let annotations: String?
     let media: String?
     let jobs: [String]
@@ -69,6 +70,7 @@ private struct TurnRow: Sendable {
     init(_ turn: TurnRecord) {
         self.turn = turn
         trace = turn.trace.text()
+        messageDetails = turn.messageDetails.isNull ? nil : turn.messageDetails.text()
         annotations = turn.reply.flatMap { $0.facts.annotations.isNull ? nil : $0.facts.annotations.text() }
         media = turn.reply.flatMap { MediaColumns.promises($0.media.map(\.promise)) }
         jobs = turn.reply?.media.map { MediaColumns.job($0.job) } ?? []
@@ -93,11 +95,12 @@ private struct TurnRow: Sendable {
             .text(trace))
         try connection.run(
             """
-            INSERT INTO message (id, role, content, persona, created_at, flags, turn) VALUES (?, ?, ?, ?, ?, ?, ?)
+            INSERT INTO message (id, role, content, persona, created_at, flags, turn, details)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?)
             """,
             .integer(userMessage), .text(MessageRole.user.rawValue), .text(turn.userMessage),
             .text(turn.persona.rawValue), .integer(turn.startedAt.unixMilliseconds), .integer(refused),
-            .integer(connection.lastInsertedRow))
+            .integer(connection.lastInsertedRow), .optional(messageDetails))
         var replyMessage: Int64?
         if let reply = turn.reply {
             let id = MessageNumber.id(head.id, head.nextMessage + 1)

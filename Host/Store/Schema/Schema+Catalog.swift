@@ -1,4 +1,7 @@
 extension Schema {
+    // For surfaces whose aliases are found whoever owns them.
+    static let aliases = "CREATE INDEX conversation_by_alias ON conversation (surface, alias);"
+
     // What surfaces need beyond turns: Engine/Decisions/0003.
     static let catalog = """
         ALTER TABLE conversation ADD COLUMN title TEXT;

@@ -6,6 +6,7 @@ package enum Schema {
         Migration(2, "users, sessions", users),
         Migration(3, "conversation catalog, usage, aliases, external accounts, ratings, media requests", catalog),
         Migration(4, "erasures", erasure),
+        Migration(5, "conversations by alias alone", aliases),
     ]
 
     // Where a message is: `MessageNumber`. Why messages are clustered and turns are appended: Decisions/0003.

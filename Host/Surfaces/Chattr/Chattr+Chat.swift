@@ -5,7 +5,7 @@ import Wire
 /// Messages and their history. A session id is the client's own string and means something only together with its API key.
 extension ChattrSurface {
     /// Longest message, in bytes.
-    static let messageBytes = 32 << 10
+    static let messageBytes = JSONField.messageBytes
 
     func sendMessage(_ request: SurfaceRequest) async throws -> SurfaceResponse {
         let principal = try request.requiredPrincipal
@@ -85,11 +85,7 @@ extension ChattrSurface {
     }
 
     static func message(_ field: JSONField) throws -> String {
-        let message = try field.string(bytes: 1...messageBytes)
-        guard message.utf8.contains(where: { $0 > 0x20 }) else {
-            throw SurfaceError(.badRequest, "`\(field.path)` holds only white space; expected something to answer.")
-        }
-        return message
+        try field.message()
     }
 
     /// Nil if none was given: one is made.

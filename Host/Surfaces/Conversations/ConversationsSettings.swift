@@ -1,3 +1,4 @@
+package import Engine
 package import StrictJSON
 
 /// What a deployment decides about the Conversations API.
@@ -12,6 +13,8 @@ package struct ConversationsSettings: Sendable, Equatable {
     }
 
     package var guests = Guests.open
+    /// Who answers when a reply is asked for.
+    package var persona = PersonaID("tutor")
 
     package init() {}
 
@@ -19,7 +22,8 @@ package struct ConversationsSettings: Sendable, Equatable {
     package init(_ field: JSONField) throws(JSONError) {
         guests = .claimed
         guard let present = field.ifPresent else { return }
-        try present.requireKnown("guests")
+        try present.requireKnown("guests", "persona")
         guests = try field["guests"].ifPresent?.choice(Guests.self) ?? guests
+        if let named = field["persona"].ifPresent { persona = try named.personaID() }
     }
 }

@@ -47,19 +47,46 @@ package struct Router: HTTPHandler {
             peer: request.peer,
             collectBody: { try await request.body.collect(upTo: $0) })
         var response: SurfaceResponse
+        let stream = StreamBeginning()
         do {
             response = try await answer(asked, on: request.loop, surface: &surface)
+            if case .stream(let probe, let produce) = response.content {
+                response.headers.set("x-request-id", asked.id)
+                let (head, owner) = (Self.head(of: response), surface)
+                let begin: @Sendable () -> Void = {
+                    guard stream.isFirst else { return }
+                    count(head.status, of: request, surface: owner)
+                    responder.begin(head, probe: probe)
+                }
+                try await produce {
+                    begin()
+                    try await responder.write($0)
+                }
+                begin()
+                return responder.finish()
+            }
         } catch {
+            // What the client has begun to read can only be cut off.
+            guard !stream.hasBegun else { throw error }
             let refusal = SurfaceError(error)
             if let detail = refusal.detail, !Task.isCancelled { report(detail, asked.id) }
             response = errorResponse(refusal, request: asked, surface: surface)
         }
         response.headers.set("x-request-id", asked.id)
         crossOrigin.add(to: &response.headers, for: request.head)
-        metrics.end(
-            surface: surface ?? table.surfaces.count, status: response.status.code,
-            since: MonotonicInstant(nanoseconds: request.arrival.nanoseconds))
+        count(response.status, of: request, surface: surface)
         try await send(response, request: request, responder)
+    }
+
+    private func count(_ status: HTTPStatus, of request: HTTPRequest, surface: Int?) {
+        metrics.end(
+            surface: surface ?? table.surfaces.count, status: status.code,
+            since: MonotonicInstant(nanoseconds: request.arrival.nanoseconds))
+    }
+
+    private static func head(of response: SurfaceResponse) -> HTTPResponseHead {
+        HTTPResponseHead(
+            status: response.status, headers: response.headers, closesConnection: response.closesConnection)
     }
 
     private func answer(
@@ -165,26 +192,30 @@ package struct Router: HTTPHandler {
     }
 
     private func send(_ response: SurfaceResponse, request: HTTPRequest, _ responder: HTTPResponder) async throws {
-        let head = HTTPResponseHead(
-            status: response.status, headers: response.headers, closesConnection: response.closesConnection)
+        let head = Self.head(of: response)
         switch response.content {
-        case .none:
+        // A stream was sent as it was made.
+        case .none, .stream:
             responder.send(head)
         case .bytes(let bytes):
             responder.send(head, body: bytes)
         case .file(let path, let offset, let length):
             let file = try await HTTPFile.open(path)
             try await responder.send(head, file: file, range: Int(clamping: offset)..<Int(clamping: offset + length))
-        case .stream(let probe, let produce):
-            responder.begin(head, probe: probe)
-            try await produce { try await responder.write($0) }
-            responder.finish()
         case .webSocket(let configuration, let serve):
             let socket = try await responder.upgradeToWebSocket(
                 WebSocketHandshake(originPolicy: originPolicy, sha1: sha1), configuration: configuration)
             await serve(socket)
         }
     }
+}
+
+/// Whether a streamed answer has gone out, up to where an error can still take its place.
+private final class StreamBeginning: Sendable {
+    private let begun = Atomic<Bool>(false)
+    /// True once.
+    var isFirst: Bool { !begun.exchange(true, ordering: .relaxed) }
+    var hasBegun: Bool { begun.load(ordering: .relaxed) }
 }
 
 /// How many turns wait for a loop to have time.

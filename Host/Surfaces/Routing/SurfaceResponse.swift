@@ -13,7 +13,8 @@ package struct SurfaceResponse: Sendable {
         case bytes([UInt8])
         /// `length` bytes of the file at `path` from `offset` on.
         case file(path: String, offset: Int64, length: Int64)
-        /// As it comes: each write waits while the client is behind. `probe` is what this stream may carry without meaning, such as a
+        /// As it comes: each write waits while the client is behind. The head goes out with the first write; what fails before it is answered
+        /// like any other error, what fails after it cuts the answer off. `probe` is what this stream may carry without meaning, such as a
         /// comment between server-sent events.
         case stream(probe: [UInt8]?, @Sendable (_ write: StreamWriter) async throws -> Void)
         /// The connection becomes a WebSocket, if the request asks for one properly.

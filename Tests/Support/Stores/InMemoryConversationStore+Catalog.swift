@@ -25,6 +25,12 @@ extension InMemoryConversationStore: ConversationCatalog {
 
     package func conversation(_ id: ConversationID) async throws -> Conversation? { rows[id]?.conversation }
 
+    package func conversation(alias: String, on surface: SurfaceName) async throws -> Conversation? {
+        rows.values.map(\.conversation).filter {
+            $0.key.surface == surface && $0.key.alias.utf8.elementsEqual(alias.utf8)
+        }.min { $0.id.rawValue < $1.id.rawValue }
+    }
+
     package func conversations(_ query: ConversationQuery) async throws -> ConversationPage {
         let all = rows.values.map(\.conversation).filter {
             $0.key.owner == query.owner && $0.key.surface == query.surface

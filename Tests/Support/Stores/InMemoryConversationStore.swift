@@ -85,7 +85,7 @@ package actor InMemoryConversationStore: ConversationStore {
         row.messages.append(
             Message(
                 id: user, conversation: id, role: .user, content: turn.userMessage, persona: turn.persona,
-                createdAt: turn.startedAt, isRefused: turn.outcome == .refused))
+                createdAt: turn.startedAt, isRefused: turn.outcome == .refused, details: turn.messageDetails))
         var replyID: MessageID?
         if let reply = turn.reply {
             let next = nextMessageID()
