@@ -15,6 +15,10 @@ enum EverySurface {
             version: "1.0.0", requests: RequestMetrics(labels: [], clock: clock), usage: ResourceUsage(),
             plugins: plugins, isReady: { true })
         let surfaces: [any Surface] = [
+            CreationSurface(
+                pipeline: pipeline, store: store,
+                personas: PersonaCatalog(store: store, plugins: plugins, clock: clock), authentication: Nobody(),
+                environment: environment, settings: CreationSettings(), limit: Unlimited()),
             ChattrSurface(
                 pipeline: pipeline, conversations: store,
                 catalog: PersonaCatalog(store: store, plugins: plugins, clock: clock),
@@ -27,6 +31,10 @@ enum EverySurface {
         ]
         return surfaces + [DescriptionSurface(of: surfaces, version: "1.0.0")]
     }()
+}
+
+private struct Unlimited: AccountLimit {
+    func admit(_ account: AccountID) -> Int64? { nil }
 }
 
 /// No accounts, and no credential that is good.

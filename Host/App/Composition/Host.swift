@@ -79,13 +79,20 @@ final class Host: Sendable {
             store: store, key: key, deployment: options.deployment, crypto: crypto, clock: clock, log: log)
         let readiness = Readiness()
         let labels =
-            ["chattr", "auth", "operator"] + (options.diagnosticsEcho ? ["diagnostics"] : []) + ["description"]
+            ["creation", "chattr", "auth", "operator"] + (options.diagnosticsEcho ? ["diagnostics"] : []) + [
+                "description"
+            ]
         let metrics = RequestMetrics(labels: labels + ["none"], clock: clock)
         let status = HostStatus(
             version: PersonaHost.version, requests: metrics, usage: ResourceUsage(), plugins: sets,
             isReady: { readiness.isReady })
 
         var surfaces: [any Surface] = [
+            CreationSurface(
+                pipeline: pipeline, store: store, personas: catalog, authentication: identity.authentication,
+                environment: environment, settings: options.deployment.creation,
+                limit: RateLimiter<AccountID>(
+                    limit: options.deployment.creation.messagesPerMinute, windowMilliseconds: 60_000, clock: clock)),
             ChattrSurface(
                 pipeline: pipeline, conversations: store, catalog: catalog, media: media, mediaStore: store,
                 authentication: identity.authentication, avatars: Avatars(cards.avatars), status: status),

@@ -22,6 +22,9 @@ package struct Turn: Sendable {
     package var generation: GenerationOptions
     /// Makes a merge patch for the conversation's details, of the turn that is about to be committed, and committed with it.
     package var details: (@Sendable (TurnRecord) -> JSONObject?)?
+    /// Asked once no other turn of the conversation runs and before anything is judged, about the conversation as it is then, nil if there is
+    /// none: what it throws ends the turn, and nothing of it is stored.
+    package var condition: (@Sendable (Conversation?) throws(EngineError) -> Void)?
     /// When the user stops waiting; nil: the deployment's limit from now.
     package var deadline: MonotonicInstant?
     /// Fixed by a replay; nil: drawn.
@@ -33,8 +36,9 @@ package struct Turn: Sendable {
         key: ConversationKey, principal: Principal, persona: Persona, message: String, userName: String? = nil,
         usesHistory: Bool = true, history: [BehaviourTurn.Line]? = nil, relationship: String? = nil,
         language: String? = nil, media: Set<Medium>? = nil, generation: GenerationOptions = GenerationOptions(),
-        details: (@Sendable (TurnRecord) -> JSONObject?)? = nil, deadline: MonotonicInstant? = nil, seed: UInt64? = nil,
-        now: Timestamp? = nil
+        details: (@Sendable (TurnRecord) -> JSONObject?)? = nil,
+        condition: (@Sendable (Conversation?) throws(EngineError) -> Void)? = nil, deadline: MonotonicInstant? = nil,
+        seed: UInt64? = nil, now: Timestamp? = nil
     ) {
         self.key = key
         self.principal = principal
@@ -48,6 +52,7 @@ package struct Turn: Sendable {
         self.media = media
         self.generation = generation
         self.details = details
+        self.condition = condition
         self.deadline = deadline
         self.seed = seed
         self.now = now

@@ -55,6 +55,7 @@ package final class TurnPipeline: Sendable {
                 throw EngineError(.deadline, "The message waited too long for those before it.")
             }
             let context = try await self.context(of: turn, run: run)
+            try turn.condition?(context?.conversation)
             var reply = ReplyInProgress(run: run, plugins: plugins.current, context: context)
             let end = await reply.produce { event in try await run.pass(event, to: emit) }
             let record = try reply.record(of: end)
