@@ -90,6 +90,11 @@ let plugins: [Target] = [
     .target(name: "CrisisRules", dependencies: ["StrictJSON"], path: "Plugins/Crisis/Rules", swiftSettings: swift),
     swiftPlugin(
         "CrisisPlugin", path: "Plugins/Crisis", extra: ["CrisisRules", "StrictJSON"], exclude: ["Rules", "Decisions"]),
+    .target(
+        name: "InterviewRules", dependencies: ["StrictJSON"], path: "Plugins/Interview/Rules", swiftSettings: swift),
+    swiftPlugin(
+        "InterviewPlugin", path: "Plugins/Interview", extra: ["InterviewRules", "StrictJSON"],
+        exclude: ["Rules", "Decisions"]),
     cPlugin("VoicePlugin", path: "Plugins/Voice", exclude: ["README.md", "plugin.json"], libraries: ["m"]),
 ]
 
@@ -144,7 +149,7 @@ let tests: [Target] = [
     .testTarget(
         name: "PluginTests",
         dependencies: [
-            "Loader", "Engine", "StrictJSON", "CPersona", "ScriptedRules", "CrisisRules", "TestSupport",
+            "Loader", "Engine", "StrictJSON", "CPersona", "ScriptedRules", "CrisisRules", "InterviewRules", "TestSupport",
         ],
         path: "Tests/PluginTests", swiftSettings: swift),
     .testTarget(
@@ -162,6 +167,7 @@ let package = Package(
         .library(name: "scripted", type: .dynamic, targets: ["ScriptedPlugin"]),
         .library(name: "styles", type: .dynamic, targets: ["StylesPlugin"]),
         .library(name: "crisis", type: .dynamic, targets: ["CrisisPlugin"]),
+        .library(name: "interview", type: .dynamic, targets: ["InterviewPlugin"]),
         .library(name: "voice", type: .dynamic, targets: ["VoicePlugin"]),
     ] + fixtures.map { .library(name: "fixture-\($0)", type: .dynamic, targets: ["Fixture_\($0)"]) },
     targets: host + sdk + plugins

@@ -1,0 +1,199 @@
+/// What a message tells, field by field.
+struct Findings {
+    /// Fills a field that is empty, or replaces one if `isFirm`.
+    struct Finding {
+        let value: Value
+        /// Said in so many words ("my name is"): counts at any stage and replaces what was known.
+        let isFirm: Bool
+    }
+
+    var found: [Field: Finding] = [:]
+    /// Concerns mentioned in passing: added to those known.
+    var mentionedConcerns: [String] = []
+    /// A name was told that no character can bear.
+    var isNameRefused = false
+
+    mutating func take(_ field: Field, _ value: Value?, isFirm: Bool) {
+        guard let value else { return }
+        if let known = found[field], known.isFirm || !isFirm { return }
+        found[field] = Finding(value: value, isFirm: isFirm)
+    }
+}
+
+/// Reads one field from words that answer the question for it, and nothing else.
+enum Answer {
+    static func read(_ field: Field, _ message: Message, in range: Range<Int>, year: Int) -> Value? {
+        guard !range.isEmpty else { return nil }
+        switch field {
+        case .name: return Name.bare(message, in: range).map { .text($0.text) }
+        case .ageRange: return Age.bare(message, in: range, year: year).map { .text($0) }
+        case .genderIdentity:
+            return (Gender.bare(message, in: range) ?? Gender.read(message, asked: true)?.identity).map { .text($0) }
+        case .preferredIntensity: return Intensity.read(message, in: range).map { .text($0) }
+        case .readinessLevel: return Readiness.read(message, in: range).map { .number($0) }
+        case .primaryConcerns:
+            let items = Concerns.read(message, in: range)
+            return items.isEmpty ? nil : .list(items)
+        case .triggerTopics: return topics(message, in: range)
+        case .coreValues:
+            // "My family" and "my freedom" are values without their owner.
+            let items = Bound.items(
+                Items.read(message, in: range).map { $0.hasPrefix("my ") ? String($0.dropFirst(3)) : $0 })
+            return items.isEmpty ? nil : .list(items)
+        case .therapeuticGoals:
+            let items = Items.read(message, in: range)
+            return items.isEmpty ? nil : .list(items)
+        default: return Prose.read(message, in: range).map { .text($0) }
+        }
+    }
+
+    private static func topics(_ message: Message, in range: Range<Int>) -> Value? {
+        if TriggerWords.noneWhenAsked.covers(message, range) || TriggerWords.none.first(message, in: range) != nil {
+            return .list([])
+        }
+        let named = message.pieces(of: range, at: .sentence).flatMap { sentence -> [String] in
+            guard let lead = TriggerWords.leads.first(message, in: sentence),
+                lead.range.upperBound < sentence.upperBound
+            else { return Triggers.read(message, in: sentence) ?? Items.read(message, in: sentence) }
+            return Items.read(message, in: lead.range.upperBound..<sentence.upperBound)
+        }
+        let items = Bound.items(named)
+        return items.isEmpty ? nil : .list(items)
+    }
+}
+
+/// Reads a whole message against the question it answers.
+struct Reader {
+    let message: Message
+    let intent: Intent
+    /// The year in which this is read, for years of birth.
+    let year: Int
+    /// Parts of the message that are commands: they answer no question.
+    var others: [Range<Int>] = []
+    private var stage: Stage?
+    private var wantsIdentity: Bool { stage == .identity }
+    private var wantsPreferences: Bool { stage == .preferences }
+    private var wantsReadiness: Bool { stage == .readiness }
+
+    init(_ text: String, year: Int) {
+        message = Message(text)
+        intent = Intent(message)
+        self.year = year
+    }
+
+    /// - Parameters:
+    ///   - wanted: the fields that were asked for.
+    ///   - collected: what is known already.
+    mutating func findings(wanted: [Field], collected: Collected) -> Findings {
+        var findings = Findings()
+        stage = wanted.first?.stage
+        guard !message.tokens.isEmpty else { return findings }
+        readIdentity(wanted, collected, &findings)
+        readElsewhere(wanted, &findings)
+        if !intent.isSkip { readStage(wanted, &findings) }
+        return findings
+    }
+
+    private func readIdentity(_ wanted: [Field], _ collected: Collected, _ findings: inout Findings) {
+        let name = Name.read(message, asked: wanted.contains(.name))
+        if let name {
+            let isFirm = name.sureness == .stated || (name.sureness == .introduced && intent.isCorrection)
+            findings.take(.name, .text(name.text), isFirm: isFirm)
+        } else {
+            findings.isNameRefused = Name.isRefused(message)
+        }
+        if let age = Age.read(message, asked: wanted.contains(.ageRange), year: year) {
+            findings.take(.ageRange, .text(age.range), isFirm: age.isStated)
+        }
+        if let gender = Gender.read(message, asked: wanted.contains(.genderIdentity)) {
+            // A bare "I'd rather not say" in answer to everything is about everything.
+            let isRefusal = gender.identity == Gender.unspecified && !gender.isStated
+            if !isRefusal || name != nil || collected[.name] != nil {
+                findings.take(.genderIdentity, .text(gender.identity), isFirm: gender.isStated)
+            }
+        }
+    }
+
+    /// What may be told at any stage.
+    private func readElsewhere(_ wanted: [Field], _ findings: inout Findings) {
+        findings.take(.preferredIntensity, Intensity.stated(message).map { .text($0) }, isFirm: true)
+        findings.take(.readinessLevel, Readiness.stated(message).map { .number($0) }, isFirm: true)
+        if !wanted.contains(.primaryConcerns) { findings.mentionedConcerns = Concerns.mentioned(message) }
+        for (field, leads) in [(Field.coreValues, ClauseWords.valuesFirm), (.therapeuticGoals, ClauseWords.goalsFirm)] {
+            guard !wanted.contains(field), let lead = leads.first(message, in: message.all) else { continue }
+            var end = lead.range.upperBound
+            while end < message.tokens.count, message.gap(before: end) < .sentence { end += 1 }
+            findings.take(field, Answer.read(field, message, in: lead.range.upperBound..<end, year: year), isFirm: true)
+        }
+    }
+
+    /// What only the question that was asked gives its meaning.
+    private func readStage(_ wanted: [Field], _ findings: inout Findings) {
+        let all = answer
+        guard !all.isEmpty else { return }
+        if wanted.count == 1, let field = wanted.first {
+            switch field {
+            case .name, .ageRange, .genderIdentity: return
+            case .preferredApproach, .triggerTopics, .preferredIntensity: break
+            default: return findings.take(field, Answer.read(field, message, in: all, year: year), isFirm: false)
+            }
+        }
+        guard let stage = wanted.first?.stage else { return }
+        switch stage {
+        case .appearance:
+            split(all, (.physicalDescription, ClauseWords.looks), (.clothingStyle, ClauseWords.clothing), &findings)
+        case .background: split(all, (.backstory, ClauseWords.past), (.strengths, ClauseWords.strengths), &findings)
+        case .preferences:
+            guard !Prose.isEmpty(message, in: all) || wanted == [.triggerTopics] else { return }
+            for (field, value) in Preferences.read(message, in: all) { findings.take(field, value, isFirm: false) }
+            if wanted.count == 1, let field = wanted.first {
+                findings.take(field, Answer.read(field, message, in: all, year: year), isFirm: false)
+            }
+        default: break
+        }
+    }
+
+    /// The sentences that answer the question asked: neither a question of the user's own nor about something else. Of several
+    /// stretches the longest.
+    private var answer: Range<Int> {
+        var longest = 0..<0
+        var current = 0..<0
+        for sentence in message.pieces(of: message.all, at: .sentence) {
+            if isAside(sentence) || others.contains(where: { $0.overlaps(sentence) }) {
+                current = sentence.upperBound..<sentence.upperBound
+                continue
+            }
+            current = current.lowerBound..<sentence.upperBound
+            if current.count > longest.count { longest = current }
+        }
+        return longest
+    }
+
+    private func isAside(_ sentence: Range<Int>) -> Bool {
+        if intent.question != nil {
+            var start = sentence.lowerBound
+            while let filler = English.fillers.hit(message, at: start) { start = filler.range.upperBound }
+            if IntentWords.questions.hit(message, at: start) != nil
+                || IntentWords.questionWords.contains(message[start])
+            {
+                return true
+            }
+        }
+        // "I'm 67" is no story and no topic; a longer sentence may be both.
+        guard sentence.count <= 7, !wantsIdentity else { return false }
+        let alone = Message(message.text(sentence))
+        return Name.read(alone, asked: false) != nil || Age.read(alone, asked: false, year: year) != nil
+            || Gender.read(alone, asked: false) != nil || Intensity.stated(alone) != nil && !wantsPreferences
+            || Readiness.stated(alone) != nil && !wantsReadiness
+    }
+
+    private func split(
+        _ range: Range<Int>, _ first: (Field, Lexicon<Bool>), _ second: (Field, Lexicon<Bool>),
+        _ findings: inout Findings
+    ) {
+        guard !Prose.isEmpty(message, in: range) else { return }
+        for (field, text) in Prose.split(message, in: range, first: first, second: second) {
+            findings.take(field, .text(text), isFirm: false)
+        }
+    }
+}
