@@ -6,16 +6,16 @@ extension CreationSurface {
     func state(_ request: SurfaceRequest) async throws -> SurfaceResponse {
         let found = try await answering { try await interview(try admit(request)) }
         // What a crash left undone is done now; if it cannot be, there still is a state to show.
-        let interview = (try? await complete(found)) ?? found
+        let current = (try? await complete(found)) ?? found
         return .json([
-            "conversation_id": .string(interview.id),
-            "player_id": .string(interview.player),
-            "status": .string(status(of: interview).rawValue),
-            "progress": interview.progress.json,
-            "collected_data": interview.progress.collectedJSON,
-            "created_at": .string(interview.conversation.createdAt.rfc3339),
-            "updated_at": .string(interview.conversation.updatedAt.rfc3339),
-            "crisis_detected": .bool(interview.hadCrisis),
+            "conversation_id": .string(current.id),
+            "player_id": .string(current.player),
+            "status": .string(status(of: current).rawValue),
+            "progress": current.progress.json,
+            "collected_data": current.progress.collectedJSON,
+            "created_at": .string(current.conversation.createdAt.rfc3339),
+            "updated_at": .string(current.conversation.updatedAt.rfc3339),
+            "crisis_detected": .bool(current.hadCrisis),
         ])
     }
 
