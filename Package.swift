@@ -105,6 +105,7 @@ let plugins: [Target] = [
         name: "InterviewRules", dependencies: ["StrictJSON"], path: "Plugins/Interview/Rules", swiftSettings: swift),
     swiftPlugin(
         "InterviewPlugin", path: "Plugins/Interview", extra: ["InterviewRules", "StrictJSON"],
+        exclude: ["Rules", "Decisions"]),
     .target(
         name: "WellbeingRules", dependencies: ["RuleText", "StrictJSON"], path: "Plugins/Wellbeing/Rules",
         swiftSettings: swift),

@@ -18,6 +18,10 @@ enum EverySurface {
             store: store, files: InMemoryAssetFiles(), plugins: plugins, environment: environment)
         let catalog = PersonaCatalog(store: store, plugins: plugins, clock: clock)
         let surfaces: [any Surface] = [
+            CreationSurface(
+                pipeline: pipeline, store: store,
+                personas: PersonaCatalog(store: store, plugins: plugins, clock: clock), authentication: Nobody(),
+                environment: environment, settings: CreationSettings(), limit: Unlimited()),
             ChattrSurface(
                 pipeline: pipeline, conversations: store, catalog: catalog, media: media, mediaStore: store,
                 mediaRequests: MediaRequests(store: store, library: media, environment: environment), messages: store,
@@ -38,6 +42,10 @@ enum EverySurface {
         ]
         return surfaces + [DescriptionSurface(of: surfaces, version: "1.0.0")]
     }()
+}
+
+private struct Unlimited: AccountLimit {
+    func admit(_ account: AccountID) -> Int64? { nil }
 }
 
 /// No accounts, and no credential that is good.

@@ -85,7 +85,7 @@ final class Host: Sendable {
             store: store, key: key, deployment: options.deployment, crypto: crypto, clock: clock, log: log)
         let readiness = Readiness()
         let labels =
-            ["chattr", "mindigo", "auth", "digital-persona", "personas", "operator"]
+            ["creation", "chattr", "mindigo", "auth", "digital-persona", "personas", "operator"]
             + (options.diagnosticsEcho ? ["diagnostics"] : []) + ["description"]
         let metrics = RequestMetrics(labels: labels + ["none"], clock: clock)
         let status = HostStatus(
@@ -94,6 +94,11 @@ final class Host: Sendable {
             isReady: { readiness.isReady })
 
         var surfaces: [any Surface] = [
+            CreationSurface(
+                pipeline: pipeline, store: store, personas: catalog, authentication: identity.authentication,
+                environment: environment, settings: options.deployment.creation,
+                limit: RateLimiter<AccountID>(
+                    limit: options.deployment.creation.messagesPerMinute, windowMilliseconds: 60_000, clock: clock)),
             ChattrSurface(
                 pipeline: pipeline, conversations: store, catalog: catalog, media: media, mediaStore: store,
                 mediaRequests: mediaRequests, messages: store, ratings: store,
@@ -107,7 +112,7 @@ final class Host: Sendable {
                 catalog: catalog, eraser: identity.eraser(of: store, catalog: catalog, clock: clock), clock: clock),
             DigitalPersonaSurface(
                 pipeline: pipeline, conversations: store, catalog: catalog, authentication: identity.authentication,
-                settings: options.deployment.digitalPersona, modelState: { .notConfigured }),
+                settings: options.deployment.digitalPersona, modelState: { await status.model.state() }),
             PersonasSurface(
                 catalog: catalog, plugins: sets, random: environment.random, authentication: identity.authentication),
             OperatorSurface(

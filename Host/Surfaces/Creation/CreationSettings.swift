@@ -5,6 +5,8 @@ package import StrictJSON
 package struct CreationSettings: Sendable, Equatable {
     /// The server speaks first, before a conversation is started.
     package var greetsOnConnect = true
+    /// Who asks the questions.
+    package var persona = "interviewer"
     /// The least level of which the client is told with `crisis_detected`.
     package var crisisFrom = SafetyLevel.warning
     /// Of one user, over REST and WebSocket together.
@@ -20,8 +22,16 @@ package struct CreationSettings: Sendable, Equatable {
     package init(_ field: JSONField) throws(JSONError) {
         guard let present = field.ifPresent else { return }
         try present.requireKnown(
-            "greet_on_connect", "crisis_from", "messages_per_minute", "open_conversations", "resume_seconds")
+            "greet_on_connect", "persona", "crisis_from", "messages_per_minute", "open_conversations",
+            "resume_seconds")
         greetsOnConnect = try field["greet_on_connect"].ifPresent?.bool() ?? greetsOnConnect
+        if let name = field["persona"].ifPresent {
+            persona = try name.string(bytes: 1...128)
+            guard PersonaID(persona) != nil else {
+                throw JSONError(
+                    code: .outOfRange, found: "another string", expected: "a persona's id", path: name.path)
+            }
+        }
         if let level = field["crisis_from"].ifPresent { crisisFrom = try level.choice(Level.self).safety }
         messagesPerMinute = Int(
             try field["messages_per_minute"].ifPresent?.integer(in: 1...100_000) ?? Int64(messagesPerMinute))

@@ -19,16 +19,17 @@ final class RunningHost: @unchecked Sendable {
 
     /// Starts one and waits until it is ready.
     static func start(
-        data: URL? = nil, arguments: [String] = [], personas: URL = Installation.shared.personas,
-        environment: [String: String] = [:]
+        data: URL? = nil, arguments: [String] = [], plugins: URL = Installation.shared.plugins,
+        personas: URL = Installation.shared.personas, environment: [String: String] = [:]
     ) async throws -> RunningHost {
         try await Command.onThread {
-            try RunningHost(data: data, arguments: arguments, personas: personas, environment: environment)
+            try RunningHost(
+                data: data, arguments: arguments, plugins: plugins, personas: personas, environment: environment)
         }
     }
 
     private init(
-        data: URL?, arguments: [String], personas: URL, environment: [String: String]
+        data: URL?, arguments: [String], plugins: URL, personas: URL, environment: [String: String]
     ) throws {
         let installation = Installation.shared
         self.data = data ?? Self.newFolder()
@@ -38,7 +39,7 @@ final class RunningHost: @unchecked Sendable {
         process.executableURL = installation.program
         process.arguments =
             [
-                "serve", "--listen", "127.0.0.1:0", "--data", self.data.path, "--plugins", installation.plugins.path,
+                "serve", "--listen", "127.0.0.1:0", "--data", self.data.path, "--plugins", plugins.path,
                 "--personas", personas.path,
             ] + arguments
         process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
