@@ -29,6 +29,9 @@ enum EverySurface {
             MindIgoSurface(
                 pipeline: pipeline, conversations: store, catalog: catalog, authentication: Nobody(),
                 external: Nobody(), random: environment.random, status: status, settings: MindIgoSettings()),
+            ConversationsSurface(
+                pipeline: pipeline, conversations: store, catalog: catalog, authentication: Nobody(),
+                external: Nobody(), random: environment.random, settings: ConversationsSettings()),
             AuthSurface(
                 accounts: Nobody(), authentication: Nobody(), records: store, catalog: catalog,
                 eraser: AccountEraser(store: store, catalog: catalog, clock: clock) { _, _ in }, clock: clock),

@@ -85,7 +85,7 @@ final class Host: Sendable {
             store: store, key: key, deployment: options.deployment, crypto: crypto, clock: clock, log: log)
         let readiness = Readiness()
         let labels =
-            ["creation", "chattr", "mindigo", "auth", "digital-persona", "personas", "operator"]
+            ["creation", "chattr", "mindigo", "conversations", "auth", "digital-persona", "personas", "operator"]
             + (options.diagnosticsEcho ? ["diagnostics"] : []) + ["description"]
         let metrics = RequestMetrics(labels: labels + ["none"], clock: clock)
         let status = HostStatus(
@@ -107,12 +107,15 @@ final class Host: Sendable {
                 pipeline: pipeline, conversations: store, catalog: catalog, authentication: identity.authentication,
                 external: identity.external, random: environment.random, status: status,
                 settings: options.deployment.mindIgo),
+            ConversationsSurface(
+                pipeline: pipeline, conversations: store, catalog: catalog, authentication: identity.authentication,
+                external: identity.external, random: environment.random, settings: options.deployment.conversations),
             AuthSurface(
                 accounts: identity.accounts, authentication: identity.authentication, records: store,
                 catalog: catalog, eraser: identity.eraser(of: store, catalog: catalog, clock: clock), clock: clock),
             DigitalPersonaSurface(
                 pipeline: pipeline, conversations: store, catalog: catalog, authentication: identity.authentication,
-                settings: options.deployment.digitalPersona, modelState: { await status.model.state() }),
+                settings: options.deployment.digitalPersona, modelState: { Self.word(for: await status.model.state()) }),
             PersonasSurface(
                 catalog: catalog, plugins: sets, random: environment.random, authentication: identity.authentication),
             OperatorSurface(
@@ -156,6 +159,15 @@ final class Host: Sendable {
             address: bound.first ?? options.listen, options: options, log: log, lock: lock, store: store,
             plugins: plugins,
             catalog: catalog, server: server, loops: loops, readiness: readiness)
+    }
+
+    /// How the Digital Persona document names what a probe found.
+    private static func word(for state: ModelState) -> DigitalPersonaSurface.ModelState {
+        switch state {
+        case .connected: .connected
+        case .disconnected: .disconnected
+        case .notConfigured: .notConfigured
+        }
     }
 
     /// Readiness turns to 503, requests in flight finish, plugins are drained, the store is closed.

@@ -12,7 +12,8 @@ extension Timestamp {
         let unixDay = Self.unixDay(year: year, month: month, day: day)
         // A day that its month does not have is one of the next month.
         guard Self.civilDate(unixDay: unixDay) == (year, month, day) else { return nil }
-        self.init(unixMilliseconds: (unixDay * 86_400 + hour * 3600 + minute * 60 + second - zone) * 1000 + milliseconds)
+        self.init(
+            unixMilliseconds: (unixDay * 86_400 + hour * 3600 + minute * 60 + second - zone) * 1000 + milliseconds)
     }
 
     /// The inverse of ``civilDate(unixDay:)``.

@@ -6,7 +6,8 @@ extension ConversationsSurface.Operations {
 
     static let addMessage = Operation(
         "addMessage", "Add a message to a conversation, and have it answered if it asks for that",
-        description: "Without `reply` it is only kept. Either way the policies judge it as they judge every turn; what they find is `data.safety`.",
+        description:
+            "Without `reply` it is only kept. Either way the policies judge it as they judge every turn; what they find is `data.safety`.",
         body: .json(
             .object(
                 .required("conversationId", .string(bytes: 1...200)), .required("role", Surface.role),

@@ -5,7 +5,8 @@ extension ConversationsSurface {
     enum Operations {
         static let start = Operation(
             "start", "Start a conversation",
-            description: "Of the bearer's user, or else of the guest; without either of somebody who knows its id, if the host is open to guests.",
+            description:
+                "Of the bearer's user, or else of the guest; without either of somebody who knows its id, if the host is open to guests.",
             body: .json(
                 .object(
                     .optional("userId", userID), .optional("guestId", guestID),
@@ -30,7 +31,8 @@ extension ConversationsSurface {
 
         static let list = Operation(
             "list", "List conversations, the newest first; or show one with all its messages",
-            description: "With `id` one conversation, without it the list. With `page` the list is `data` itself, beside `pagination`.",
+            description:
+                "With `id` one conversation, without it the list. With `page` the list is `data` itself, beside `pagination`.",
             parameters: [
                 .query("id", conversationID, "Of the one to show.", example: id), userIDInQuery, guestIDInQuery,
             ] + paging(50),
@@ -51,7 +53,8 @@ extension ConversationsSurface {
 
         static let update = Operation(
             "update", "Change what is known about a conversation",
-            description: "What is missing or null stays. `messageCount` is counted by the host: one that is sent has no effect.",
+            description:
+                "What is missing or null stays. `messageCount` is counted by the host: one that is sent has no effect.",
             parameters: [ofConversation, userIDInQuery, guestIDInQuery],
             body: .json(
                 .object(
@@ -85,7 +88,8 @@ extension ConversationsSurface {
                     .required("conversationId", .string(bytes: 1...200)), .required("durationSeconds", seconds),
                     .optional("audioSeconds", audioSeconds.nullable), .optional("comfortRating", rating.nullable),
                     .optional("engagementLevel", engagement.nullable),
-                    .optional("sessionId", name.nullable.described("As the start answered it; another one is refused.")),
+                    .optional(
+                        "sessionId", name.nullable.described("As the start answered it; another one is refused.")),
                     .optional("wasExtended", .boolean.nullable),
                     .optional("extensionsUsed", .integer(0...Int64(Int32.max)).nullable), .optional("userId", userID),
                     .optional("guestId", guestID)),

@@ -29,7 +29,8 @@ extension ConversationsSurface {
     static let role = Schema.enumeration(MessageRole.self)
     static let content = Schema.string(bytes: 1...JSONField.messageBytes, pattern: #"[^\u0000-\u0020]"#)
     static let audioURL = Schema.string(
-        bytes: 1...audioURLBytes, pattern: #"^(/|[Hh][Tt][Tt][Pp][Ss]?://[^/])([!#-;=?-\[\]_a-z~][!#-;=?-\[\]_a-z~]*)?$"#)
+        bytes: 1...audioURLBytes,
+        pattern: #"^(/|[Hh][Tt][Tt][Pp][Ss]?://[^/])([!#-;=?-\[\]_a-z~][!#-;=?-\[\]_a-z~]*)?$"#)
     /// In requests; in a conversation it is the string.
     static let audioSeconds = Schema.anyOf(
         .number(0...Double(ConversationFacts.mostSeconds)),

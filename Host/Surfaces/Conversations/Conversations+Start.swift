@@ -75,7 +75,8 @@ extension ConversationsSurface {
         let (conversation, _) = try await self.conversation(
             try request.requiredText("id"), for: try Caller(request))
         let end = ",\"timestamp\":\(JSON.string(pipeline.now.rfc3339).text())}"
-        let begin = "{\"success\":true,\"data\":{\"conversation\":\(ConversationFacts.json(conversation).text()),\"messages\":["
+        let begin =
+            "{\"success\":true,\"data\":{\"conversation\":\(ConversationFacts.json(conversation).text()),\"messages\":["
         var headers = HTTPHeaders()
         headers.append("content-type", "application/json")
         return SurfaceResponse(

@@ -15,13 +15,15 @@ struct LanguageTag: Sendable, Equatable {
         var rest = subtags.dropFirst()
         if let script = rest.first, script.count == 4, script.allSatisfy(Self.isLetter) { rest.removeFirst() }
         if let region = rest.first,
-            region.count == 2 && region.allSatisfy(Self.isLetter) || region.count == 3 && region.allSatisfy(Self.isDigit)
+            region.count == 2 && region.allSatisfy(Self.isLetter)
+                || region.count == 3 && region.allSatisfy(Self.isDigit)
         {
             rest.removeFirst()
         }
         // Variants: five to eight letters or digits, or four that begin with a digit.
         for variant in rest {
-            let isLong = (5...8).contains(variant.count) || variant.count == 4 && variant.first.map(Self.isDigit) == true
+            let isLong =
+                (5...8).contains(variant.count) || variant.count == 4 && variant.first.map(Self.isDigit) == true
             guard isLong, variant.allSatisfy({ Self.isLetter($0) || Self.isDigit($0) }) else { return nil }
         }
         self.text = text

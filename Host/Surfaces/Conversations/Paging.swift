@@ -1,4 +1,6 @@
+import Engine
 import StrictJSON
+import Wire
 
 /// Which part of a list is wanted: by `offset`, or by `page`, which gives the paginated form.
 struct Paging: Sendable {

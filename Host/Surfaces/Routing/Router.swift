@@ -52,6 +52,7 @@ package struct Router: HTTPHandler {
             response = try await answer(asked, on: request.loop, surface: &surface)
             if case .stream(let probe, let produce) = response.content {
                 response.headers.set("x-request-id", asked.id)
+                crossOrigin.add(to: &response.headers, for: request.head)
                 let (head, owner) = (Self.head(of: response), surface)
                 let begin: @Sendable () -> Void = {
                     guard stream.isFirst else { return }

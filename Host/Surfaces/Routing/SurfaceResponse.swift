@@ -16,7 +16,7 @@ package struct SurfaceResponse: Sendable {
         /// As it comes: each write waits while the client is behind. The head goes out with the first write; what fails before it is answered
         /// like any other error, what fails after it cuts the answer off. `probe` is what this stream may carry without meaning, such as a
         /// comment between server-sent events.
-        case stream(probe: [UInt8]?, @Sendable (_ write: StreamWriter) async throws -> Void)
+        case stream(probe: [UInt8]?, @Sendable (_ write: @escaping StreamWriter) async throws -> Void)
         /// The connection becomes a WebSocket, if the request asks for one properly.
         case webSocket(WebSocketConfiguration, @Sendable (WebSocket) async -> Void)
     }

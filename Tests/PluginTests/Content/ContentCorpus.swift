@@ -3,14 +3,15 @@ import ContentRules
 /// Lines with what a careful person would find in them at the standard strictness: a category, or none. The hard ones are the harmless.
 enum ContentCorpus {
     struct Line: Sendable {
-        let category: Category?
+        let category: ContentRules.Category?
         let text: String
     }
 
-    static let lines: [Line] = (found + harmless).split(separator: "\n").compactMap { line in
-        guard let bar = line.firstRange(of: " | ") else { return nil }
+    static let lines: [Line] = (found + harmless).split(separator: "\n").compactMap { line -> Line? in
+        let parts: [Substring] = line.split(separator: "|", maxSplits: 1)
+        guard parts.count == 2 else { return nil }
         return Line(
-            category: Category(rawValue: String(line[..<bar.lowerBound])), text: String(line[bar.upperBound...]))
+            category: ContentRules.Category(rawValue: String(parts[0].dropLast())), text: String(parts[1].dropFirst()))
     }
 
     private static let found = """

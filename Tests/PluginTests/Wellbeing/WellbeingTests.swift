@@ -10,7 +10,7 @@ struct WellbeingTests {
     init() throws { policy = try WellbeingPolicy() }
 
     /// What is said, the mood it tells, and the pattern it is by itself.
-    static let corpus: [(text: String, mood: Mood?, pattern: Pattern?)] = [
+    static let corpus: [(text: String, mood: WellbeingRules.Mood?, pattern: WellbeingRules.Pattern?)] = [
         ("I'm so happy today!", .happy, nil), ("I had a wonderful day", .happy, nil), ("I got the job!", .happy, nil),
         ("thank you so much!", .grateful, nil), ("I'm grateful for my friends", .grateful, nil),
         ("I feel hopeful about the new year", .hopeful, nil), ("I feel calm now", .calm, nil),
@@ -126,7 +126,7 @@ struct WellbeingTests {
 
     @Test("every mood has its name and, if it is distress, something that may help")
     func closedSets() {
-        for mood in Mood.allCases { #expect(mood.rawValue.utf8.allSatisfy { (97...122).contains($0) }) }
+        for mood in WellbeingRules.Mood.allCases { #expect(mood.rawValue.utf8.allSatisfy { (97...122).contains($0) }) }
         for pattern in Pattern.allCases { #expect(pattern.rawValue.hasSuffix("_pattern")) }
     }
 

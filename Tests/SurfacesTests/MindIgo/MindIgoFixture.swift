@@ -1,4 +1,5 @@
 import Engine
+import Foundation
 import StrictJSON
 import TestSupport
 import Wire

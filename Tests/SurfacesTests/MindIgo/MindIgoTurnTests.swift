@@ -2,6 +2,7 @@ import Engine
 import StrictJSON
 import TestSupport
 import Testing
+import Wire
 
 @testable import Surfaces
 
