@@ -3,14 +3,10 @@ import StrictJSON
 import Testing
 import WellbeingRules
 
-@Suite("Wellbeing policy")
-struct WellbeingTests {
-    private let policy: WellbeingPolicy
-
-    init() throws { policy = try WellbeingPolicy() }
-
+/// What people say, and what it tells.
+enum WellbeingCorpus {
     /// What is said, the mood it tells, and the pattern it is by itself.
-    static let corpus: [(text: String, mood: WellbeingRules.Mood?, pattern: WellbeingRules.Pattern?)] = [
+    static let lines: [(text: String, mood: WellbeingRules.Mood?, pattern: WellbeingRules.Pattern?)] = [
         ("I'm so happy today!", .happy, nil), ("I had a wonderful day", .happy, nil), ("I got the job!", .happy, nil),
         ("thank you so much!", .grateful, nil), ("I'm grateful for my friends", .grateful, nil),
         ("I feel hopeful about the new year", .hopeful, nil), ("I feel calm now", .calm, nil),
@@ -41,6 +37,13 @@ struct WellbeingTests {
         ("Ich bin total überfordert", .overwhelmed, .stress), ("Ich habe solche Angst", .anxious, .anxiety),
         ("今日は疲れた", .tired, nil), ("とても寂しい", .lonely, nil),
     ]
+}
+
+@Suite("Wellbeing policy")
+struct WellbeingTests {
+    private let policy: WellbeingPolicy
+
+    init() throws { policy = try WellbeingPolicy() }
 
     static let moodless = [
         "Hello, how are you today?", "I'm not sad", "I don't feel anxious", "I was sad last year",
@@ -54,7 +57,7 @@ struct WellbeingTests {
 
     @Test("each sentence tells its mood, and is a pattern only where distress is clear", arguments: corpus.indices)
     func moods(_ index: Int) {
-        let (text, mood, pattern) = Self.corpus[index]
+        let (text, mood, pattern) = WellbeingCorpus.lines[index]
         let assessment = policy.assess(text)
         #expect(assessment.mood == mood, "\(text): \(assessment.rule)")
         #expect(assessment.patterns.first == pattern, "\(text): \(assessment.patterns) by \(assessment.rule)")
@@ -98,7 +101,7 @@ struct WellbeingTests {
     func seeds() {
         var seen: Set<[String]> = []
         for seed in 0..<64 as Range<UInt64> {
-            for (text, mood, _) in Self.corpus {
+            for (text, mood, _) in WellbeingCorpus.lines {
                 let recommendations = policy.assess(text, seed: seed).recommendations
                 #expect(recommendations == policy.assess(text, seed: seed).recommendations)
                 #expect(recommendations.count <= 4 && Set(recommendations).count == recommendations.count)
@@ -127,12 +130,12 @@ struct WellbeingTests {
     @Test("every mood has its name and, if it is distress, something that may help")
     func closedSets() {
         for mood in WellbeingRules.Mood.allCases { #expect(mood.rawValue.utf8.allSatisfy { (97...122).contains($0) }) }
-        for pattern in Pattern.allCases { #expect(pattern.rawValue.hasSuffix("_pattern")) }
+        for pattern in WellbeingRules.Pattern.allCases { #expect(pattern.rawValue.hasSuffix("_pattern")) }
     }
 
     @Test("noise changes no mood", arguments: corpus.indices)
     func noise(_ index: Int) {
-        let (text, mood, _) = Self.corpus[index]
+        let (text, mood, _) = WellbeingCorpus.lines[index]
         var random = CrisisNoise(seed: UInt64(index) &+ 1)
         for round in [0, 2, 3, 4] {
             let noisy = random.disturb(text, kind: round)
