@@ -55,7 +55,9 @@ struct WellbeingTests {
         "Ich bin nicht traurig", "悲しくない", "", "...", "my dad died ten years ago, that was years ago",
     ]
 
-    @Test("each sentence tells its mood, and is a pattern only where distress is clear", arguments: corpus.indices)
+    @Test(
+        "each sentence tells its mood, and is a pattern only where distress is clear",
+        arguments: WellbeingCorpus.lines.indices)
     func moods(_ index: Int) {
         let (text, mood, pattern) = WellbeingCorpus.lines[index]
         let assessment = policy.assess(text)
@@ -133,7 +135,7 @@ struct WellbeingTests {
         for pattern in WellbeingRules.Pattern.allCases { #expect(pattern.rawValue.hasSuffix("_pattern")) }
     }
 
-    @Test("noise changes no mood", arguments: corpus.indices)
+    @Test("noise changes no mood", arguments: WellbeingCorpus.lines.indices)
     func noise(_ index: Int) {
         let (text, mood, _) = WellbeingCorpus.lines[index]
         var random = CrisisNoise(seed: UInt64(index) &+ 1)
