@@ -27,7 +27,9 @@ struct DigitalPersonaClientTests {
         }
         try text.write(to: copy, atomically: true, encoding: .utf8)
         let result = try await Command.run(
-            "/usr/bin/env", [name == "client.py" ? Command.python : "node", copy.path])
+            "/usr/bin/env", [name == "client.py" ? Command.python : "node", copy.path],
+            // Where Debian keeps axios, whoever made this Node.
+            environment: ["NODE_PATH": "/usr/share/nodejs"])
         #expect(result.status == 0, "\(result.error)")
         #expect(result.output.hasPrefix("AI Response: "))
         #expect(result.output.trimmingCharacters(in: .whitespacesAndNewlines).count > "AI Response: ".count + 3)

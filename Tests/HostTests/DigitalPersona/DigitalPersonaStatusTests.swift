@@ -55,7 +55,7 @@ struct DigitalPersonaStatusTests {
     }
 
     @Test(
-        "Replies are tailored to the relationship type of the persona: its style guides the turn",
+        "Replies are tailored to the relationship type of the persona: its style rewrites what is said",
         arguments: ["parent", "spouse", "child", "sibling", "friend", "colleague", "other"])
     func relationship(_ type: String) async throws {
         let made = try await user.ask(
@@ -68,7 +68,7 @@ struct DigitalPersonaStatusTests {
         let style = try await trace(of: message)["style"]
         #expect(style?["relationship"] == .string(type))
         #expect(style?["id"] == .string("host.persona.style.\(type)"))
-        #expect(style?["guided"] == true)
+        #expect(style?["rewritten"] == true)
     }
 
     /// The decision trace of a turn, which no surface shows: read beside the host.
