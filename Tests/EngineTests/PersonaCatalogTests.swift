@@ -215,4 +215,76 @@ struct PersonaCatalogTests {
         }
         #expect(taken?.code == .conflict)
     }
+
+    @Test("an account has as many personas as it may, and room again when one is gone")
+    func bound() async throws {
+        let set = PluginSet(behaviours: [FakeBehaviour("b", says: "x")], defaultBehaviours: ["b"])
+        let catalog = PersonaCatalog(store: store, plugins: PluginSets(set), clock: clock, mostOfAccount: 2)
+        _ = try await catalog.load(bundled: [.sample("bundled")])
+        let card = try CharacterCard(.sampleCard(name: "Own"))
+        func make(_ name: String, by account: Int64 = 1) async -> EngineError.Code? {
+            do {
+                guard let id = PersonaID(name) else { return .invalid }
+                _ = try await catalog.create(id, card: card, owner: AccountID(account))
+                return nil
+            } catch {
+                return error.code
+            }
+        }
+        #expect(await make("a") == nil)
+        #expect(await make("b") == nil)
+        #expect(await make("c") == .conflict)
+        // Asked again for one there is, it is given.
+        #expect(await make("a") == nil)
+        #expect(await make("c", by: 2) == nil)
+        try await catalog.remove(try #require(PersonaID("a")), by: AccountID(1))
+        #expect(await make("d") == nil)
+        #expect(await make("e") == .conflict)
+    }
+
+    @Test("one that no behaviour accepts takes no room")
+    func refusedTakesNoRoom() async throws {
+        let set = PluginSet(
+            behaviours: [FakeBehaviour("picky", refusing: "no", steps: [])], defaultBehaviours: ["picky"])
+        let plugins = PluginSets(set)
+        let catalog = PersonaCatalog(store: store, plugins: plugins, clock: clock, mostOfAccount: 1)
+        let card = try CharacterCard(.sampleCard(name: "Own"))
+        let id = try #require(PersonaID("a"))
+        for _ in 0..<3 {
+            let error = await #expect(throws: EngineError.self) {
+                try await catalog.create(id, card: card, owner: AccountID(1))
+            }
+            #expect(error?.code == .invalid)
+        }
+        plugins.current = PluginSet(behaviours: [FakeBehaviour("b", says: "x")], defaultBehaviours: ["b"])
+        _ = try await catalog.create(id, card: card, owner: AccountID(1))
+    }
+
+    @Test("what an account had is no longer offered once it is forgotten, everything else is")
+    func forgetPersonas() async throws {
+        let catalog = catalog()
+        _ = try await catalog.load(bundled: [.sample("ada")])
+        let card = try CharacterCard(.sampleCard(name: "Own"))
+        let made = try await catalog.create(try #require(PersonaID("mine")), card: card, owner: AccountID(1))
+        _ = try await catalog.create(try #require(PersonaID("yours")), card: card, owner: AccountID(2))
+        catalog.forgetPersonas(of: AccountID(1))
+        #expect(catalog.personas(for: AccountID(1)).map(\.id.rawValue) == ["ada"])
+        #expect(catalog.persona(alias: try #require(made.alias), for: AccountID(1)) == nil)
+        #expect(catalog.personas(for: AccountID(2)).map(\.id.rawValue).sorted() == ["ada", "yours"])
+    }
+
+    @Test("a persona remembers when its first version was made")
+    func createdAt() async throws {
+        let catalog = catalog()
+        let card = try CharacterCard(.sampleCard(name: "Own"))
+        let id = try #require(PersonaID("mine"))
+        let made = try await catalog.create(id, card: card, owner: AccountID(1))
+        clock.advance(byMilliseconds: 5000)
+        let changed = try await catalog.update(id, data: ["name": "New"], by: .sample(1))
+        #expect(changed.createdAt == made.createdAt)
+        #expect(changed.updatedAt > made.updatedAt)
+        let again = self.catalog()
+        _ = try await again.load(bundled: [])
+        #expect(again.persona(id, for: AccountID(1))?.createdAt == made.createdAt)
+    }
 }

@@ -263,4 +263,23 @@ struct AccountsTests {
         _ = try await logIn("old", "Hello world!")
         #expect(try await store.user(user.account)?.passwordHash == new)
     }
+
+    @Test("a password is confirmed for its account alone, and wrong ones count with failed log-ins")
+    func confirm() async throws {
+        let alice = try await register()
+        let bob = try await register("Bob")
+        let robot = try await store.createKey(
+            KeyRequest(name: "robot").make(LibCrypto(), now: clock.wallNow()).record, accountName: "robot")
+        func confirm(_ password: String, _ account: AccountID) async -> EngineError.Code? {
+            await code { try await accounts.confirm(password, of: account, address: "192.0.2.9") }
+        }
+        #expect(await confirm("password-of-Alice", alice.id) == nil)
+        #expect(await confirm("password-of-Alice", bob.id) == .forbidden)
+        #expect(await confirm("password-of-Alice", robot.accountID) == .forbidden)
+        #expect(await confirm("", alice.id) == .forbidden)
+        for _ in 0..<10 { #expect(await confirm("guess", alice.id) == .forbidden) }
+        #expect(await confirm("password-of-Alice", alice.id) == .rateLimited)
+        #expect(await code { _ = try await logIn() } == .rateLimited)
+        #expect(await code { _ = try await logIn("Bob") } == nil)
+    }
 }

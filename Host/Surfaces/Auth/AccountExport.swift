@@ -11,7 +11,7 @@ struct AccountExport: Sendable {
 
     private static let page = 100
 
-    func write(to write: @escaping StreamWriter) async throws {
+    func write(to write: StreamWriter) async throws {
         let account = profile.id
         try await write(bytes("{\"format\":\"persona-host-account\",\"version\":1,\"exported_at\":"))
         try await write(JSON.string(now.rfc3339).bytes())
@@ -20,28 +20,28 @@ struct AccountExport: Sendable {
         try await member("api_keys", .array(try await records.keys(of: account).map(Self.json)), to: write)
         try await member("usage", .array(try await usage()), to: write)
 
-        var personas = ListWriter("personas", write)
+        var personas = ListWriter("personas")
         for persona in catalog.personas(for: account) where persona.owner == account {
-            try await personas.add(Self.json(persona).bytes())
+            try await personas.add(Self.json(persona).bytes(), to: write)
         }
-        try await personas.end()
+        try await personas.end(to: write)
 
         try await writeConversations(to: write)
 
-        var media = ListWriter("media", write)
+        var media = ListWriter("media")
         var last: String?
         while true {
             let assets = try await records.assets(of: account, after: last, limit: Self.page)
-            for asset in assets { try await media.add(Self.json(asset).bytes()) }
+            for asset in assets { try await media.add(Self.json(asset).bytes(), to: write) }
             guard assets.count == Self.page, let name = assets.last?.promise.name else { break }
             last = name
         }
-        try await media.end()
+        try await media.end(to: write)
         try await write(bytes("}\n"))
     }
 
-    private func writeConversations(to write: @escaping StreamWriter) async throws {
-        var list = ListWriter("conversations", write)
+    private func writeConversations(to write: StreamWriter) async throws {
+        var list = ListWriter("conversations")
         for surface in SurfaceName.allCases {
             var last: ConversationID?
             while true {
@@ -49,8 +49,8 @@ struct AccountExport: Sendable {
                     of: profile.id, on: surface, after: last, limit: Self.page)
                 for conversation in found {
                     // All but the brace at its end, which comes after the messages.
-                    try await list.add(Self.json(conversation).bytes().dropLast())
-                    try await list.flush()
+                    try await list.add(Self.json(conversation).bytes().dropLast(), to: write)
+                    try await list.flush(to: write)
                     try await writeMessages(of: conversation.id, to: write)
                     let ratings = try await records.ratings(in: conversation.id)
                     try await member("ratings", .array(ratings.map(Self.json)), to: write)
@@ -60,19 +60,19 @@ struct AccountExport: Sendable {
                 last = id
             }
         }
-        try await list.end()
+        try await list.end(to: write)
     }
 
-    private func writeMessages(of conversation: ConversationID, to write: @escaping StreamWriter) async throws {
-        var list = ListWriter("messages", write)
+    private func writeMessages(of conversation: ConversationID, to write: StreamWriter) async throws {
+        var list = ListWriter("messages")
         var offset: Int64 = 0
         while true {
             let page = try await records.messages(in: conversation, offset: offset, limit: Self.page)
-            for message in page.messages { try await list.add(Self.json(message).bytes()) }
+            for message in page.messages { try await list.add(Self.json(message).bytes(), to: write) }
             offset += Int64(page.messages.count)
             guard page.messages.count == Self.page else { break }
         }
-        try await list.end()
+        try await list.end(to: write)
     }
 
     private func usage() async throws -> [JSON] {
@@ -89,7 +89,7 @@ struct AccountExport: Sendable {
         return rows
     }
 
-    private func member(_ name: String, _ value: JSON, to write: @escaping StreamWriter) async throws {
+    private func member(_ name: String, _ value: JSON, to write: StreamWriter) async throws {
         try await write(bytes(",\"\(name)\":") + value.bytes())
     }
 
@@ -98,34 +98,32 @@ struct AccountExport: Sendable {
 
 /// A member that is an array, element by element.
 private struct ListWriter {
-    private let write: StreamWriter
     private var pending: [UInt8]
     private var isFirst = true
 
     /// Small elements are written together.
     private static let together = 16 << 10
 
-    init(_ name: String, _ write: @escaping StreamWriter) {
-        self.write = write
+    init(_ name: String) {
         pending = Array(",\"\(name)\":[".utf8)
     }
 
-    /// Whoever writes the rest of an element does so after this returns, and flushes first.
-    mutating func add(_ element: some Sequence<UInt8>) async throws {
+    /// Whoever writes more of an element by other means flushes first.
+    mutating func add(_ element: some Sequence<UInt8>, to write: StreamWriter) async throws {
         if !isFirst { pending.append(UInt8(ascii: ",")) }
         isFirst = false
         pending.append(contentsOf: element)
-        if pending.count >= Self.together { try await flush() }
+        if pending.count >= Self.together { try await flush(to: write) }
     }
 
-    mutating func flush() async throws {
+    mutating func flush(to write: StreamWriter) async throws {
         let bytes = pending
         pending = []
         if !bytes.isEmpty { try await write(bytes) }
     }
 
-    mutating func end() async throws {
+    mutating func end(to write: StreamWriter) async throws {
         pending.append(UInt8(ascii: "]"))
-        try await flush()
+        try await flush(to: write)
     }
 }

@@ -9,15 +9,7 @@ extension AuthSurface.Operations {
         answers: [
             .json(
                 "The account, with the conversations of every API.",
-                .object(
-                    .required("format", .constant("persona-host-account")), .required("version", .constant(1)),
-                    .required("exported_at", .time), .required("account", .map(of: .any)),
-                    .required("sessions", rows), .required("api_keys", rows), .required("usage", rows),
-                    .required("personas", rows),
-                    .required(
-                        "conversations",
-                        .array(of: .object(.required("messages", rows), .required("ratings", rows)))),
-                    .required("media", rows)),
+                AccountExport.schema,
                 example: [
                     "format": "persona-host-account", "version": 1, "exported_at": "2024-01-15T10:30:00Z",
                     "account": [
@@ -46,6 +38,4 @@ extension AuthSurface.Operations {
             403: "The password is wrong, or the credential is an API key.",
             429: "Too many wrong passwords, of this account or from this address.",
         ], endsCredential: true)
-
-    private static let rows = Schema.array(of: .map(of: .any))
 }
