@@ -57,6 +57,34 @@ struct AddedMessageTests {
         #expect(behaviour.turns.last?.messages.map(\.text) == ["now"])
     }
 
+    @Test("a message whose conversation no longer is as its surface requires is refused, and nothing is kept of it")
+    func requirement() async throws {
+        let behaviour = FakeBehaviour(says: "ok")
+        let bench = try PipelineBench(behaviours: [behaviour])
+        let conversation = try await open(bench)
+        let isOpen: ConversationRequirement = { (found) throws(EngineError) in
+            guard let found else { throw EngineError(.notFound, "gone") }
+            guard found.details["ended"] == nil else { throw EngineError(.invalid, "ended") }
+        }
+        var message = added(bench, conversation, "noted")
+        message.requirement = isOpen
+        var turn = bench.turn()
+        turn.requirement = isOpen
+        _ = try await bench.pipeline.add(message, to: bench.store)
+        _ = try await bench.run(turn)
+        _ = try await bench.store.update(
+            conversation.id, ConversationChange(details: ["ended": true]), at: bench.clock.wallNow())
+        await #expect(throws: EngineError(.invalid, "ended")) { try await bench.pipeline.add(message, to: bench.store) }
+        await #expect(throws: EngineError(.invalid, "ended")) { try await bench.run(turn) }
+        #expect(try await bench.store.conversation(conversation.id)?.messageCount == 3)
+        _ = try await bench.store.delete(conversation.id)
+        await #expect(throws: EngineError(.notFound, "gone")) { try await bench.pipeline.add(message, to: bench.store) }
+        await #expect(throws: EngineError(.notFound, "gone")) { try await bench.run(turn) }
+        #expect(try await bench.store.conversation(conversation.key) == nil, "A late turn does not bring it back")
+        #expect(behaviour.turns.count == 1)
+        #expect(bench.pipeline.runningTurns == 0)
+    }
+
     @Test("what a policy replaces is stored as replaced; what it would answer is told to the surface")
     func replaceAndAnswer() async throws {
         let policy = FakePolicy(output: false) { review in

@@ -29,6 +29,9 @@ struct DeploymentTests {
             (#"{"surfaces": {"creation": {"crisis_from": "dire"}}}"#, "surfaces.creation.crisis_from"),
             (#"{"surfaces": {"creation": {"greet": true}}}"#, "surfaces.creation"),
             (#"{"surfaces": {"conversations": {"guests": true}}}"#, "surfaces.conversations.guests"),
+            (#"{"surfaces": {"conversations": {"persona": "no such/id"}}}"#, "surfaces.conversations.persona"),
+            (#"{"surfaces": {"mindigo": {"persona": ""}}}"#, "surfaces.mindigo.persona"),
+            (#"{"surfaces": {"mindigo": {"voice": 1}}}"#, "surfaces.mindigo"),
             (#"{"surfaces": {"digital_persona": {"prices": {"m": -1}}}}"#, "surfaces.digital_persona.prices.m"),
         ])
     func wrong(text: String, field: String) async throws {

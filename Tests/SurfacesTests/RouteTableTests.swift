@@ -76,6 +76,22 @@ struct RouteTableTests {
         #expect(describe(match(.get, path)) == expected)
     }
 
+    @Test("What is below a path's parameter may be another surface's, whatever stands for the parameter")
+    func parameterPrefix() {
+        let table = RouteTable([
+            PlainSurface("a", prefixes: ["/x"], routes: [(.get, "/x")]),
+            PlainSurface("b", prefixes: ["/x/{id}"], routes: [(.get, "/x/{id}/state")]),
+        ])
+        for (path, surface) in [("/x/1", 1), ("/x/1/2/3", 1), ("/x/", 1), ("/x//state", 1), ("/x", 0)] {
+            let segments = path.split(separator: "/", omittingEmptySubsequences: false).dropFirst().map(String.init)
+            switch table.match(.put, segments: segments) {
+            case .unknown(let owner): #expect(owner == surface, "\(path)")
+            case .wrongMethod(let owner, _): #expect(owner == surface, "\(path)")
+            case .route: Issue.record("\(path) has no PUT")
+            }
+        }
+    }
+
     @Test("A wrong method lists those the path has, HEAD beside GET")
     func wrongMethod() {
         #expect(describe(match(.delete, "/api/things")) == "0 allows GET,POST,HEAD")

@@ -58,12 +58,20 @@ struct Findings: Sendable {
     /// Of an exchange in the history. ``safetyScore`` is 1 where nothing was found and falls by a quarter a level.
     var metadata: JSON {
         [
-            "safety_score": .number(safetyScore), "mood": mood.map { .string($0) } ?? .null,
+            "safety_score": safetyScore, "mood": mood.map { .string($0) } ?? .null,
             "recommendations": recommendationsJSON, "escalate": .bool(escalates),
         ]
     }
 
-    private var safetyScore: Double { 1 - Double(level.rawValue) / Double(SafetyLevel.emergency.rawValue) }
+    private var safetyScore: JSON {
+        switch level {
+        case .none: 1
+        case .concern: 0.75
+        case .warning: 0.5
+        case .crisis: 0.25
+        case .emergency: 0
+        }
+    }
 
     /// Of a message that got no reply: what was found in it is not kept with it.
     static let unknown: JSON = ["safety_score": .null, "mood": .null, "recommendations": [], "escalate": false]

@@ -78,7 +78,9 @@ package struct RouteTable: Sendable {
                 parameters.append(segment)
                 node = next
             } else {
-                return .unknown(surface: owner)
+                // Also where nothing stands for a parameter, or nothing that could be read: what is below it has one owner.
+                let below = nodes[node].parameter.flatMap { nodes[$0].prefixOwner }
+                return .unknown(surface: below ?? owner)
             }
             owner = nodes[node].prefixOwner ?? owner
         }

@@ -262,6 +262,17 @@ struct MindIgoTests {
         #expect(metadata?["safety_score"]?.doubleValue ?? 1 <= 0.25)
     }
 
+    @Test("Somebody who is anxious is heard: mood and recommendations come with the reply and stand in the history")
+    func mood() async throws {
+        let id = try await session()
+        let answer = try await chat("I'm feeling anxious today", id)
+        let recommendations = try #require(answer.json["data"]?["recommendations"])
+        #expect(recommendations.arrayValue?.isEmpty == false)
+        let metadata = try await history(id).json["data"]?["messages"]?[0]?["metadata"]
+        #expect(metadata?["mood"] == "anxious")
+        #expect(metadata?["recommendations"] == recommendations)
+    }
+
     @Test("The document's own client shows text as it comes, then what was found, in a real JavaScript engine")
     func javaScript() async throws {
         let script = Installation.package.appendingPathComponent("Tests/Clients/mindigo/stream.mjs").path
@@ -277,7 +288,10 @@ struct MindIgoTests {
         let names = calls.compactMap { $0[0]?.stringValue }
         let displays = names.prefix { $0 == "display" }
         #expect(displays.count > 1, "The text came in pieces")
-        #expect(names.filter { $0 != "display" } == ["complete", "alert", "escalation", "complete"])
+        #expect(
+            names.filter { $0 != "display" } == [
+                "complete", "recommendations", "alert", "escalation", "mood", "complete",
+            ])
         let messages = json["history"]?["messages"]?.arrayValue ?? []
         #expect(messages.count == 2)
         #expect(json["history"]?["hasMore"] == false)

@@ -1,0 +1,345 @@
+import Foundation
+import FoundationNetworking
+import StrictJSON
+import Testing
+
+/// Conversations of the Conversations document: start, list, show, change, delete, end.
+@Suite("Conversations")
+struct ConversationTests {
+    private static let shared = SharedHost()
+    private let host: RunningHost
+    /// A guest of this test alone.
+    private let app: LanguageApp
+
+    init() async throws {
+        host = try await Self.shared.host
+        app = LanguageApp(host: host, guest: "guest-\(UUID().uuidString)")
+    }
+
+    @Test("A conversation starts with the documented defaults and is answered field by field")
+    func start() async throws {
+        let answer = try await app.start()
+        expectSuccess(answer, "Conversation started successfully")
+        #expect(keys(answer.json["data"]) == ["conversation", "sessionId"])
+        #expect(answer.json["data"]?["sessionId"]?.stringValue?.isEmpty == false)
+        let conversation = try #require(answer.json["data"]?["conversation"])
+        #expect(
+            keys(conversation) == [
+                "id", "userId", "guestId", "targetLanguageId", "title", "mode", "voice", "scenarioId", "isOnboarding",
+                "startedAt", "endedAt", "durationSeconds", "messageCount", "audioSeconds", "comfortRating",
+                "engagementLevel",
+            ])
+        #expect(UUID(uuidString: conversation["id"]?.stringValue ?? "") != nil)
+        #expect(conversation["userId"] == .null)
+        #expect(conversation["guestId"] == .string(app.guest ?? ""))
+        #expect(conversation["targetLanguageId"] == "ja")
+        #expect(conversation["title"] == "Conversation in Japanese")
+        #expect(conversation["mode"] == "traditional")
+        #expect(conversation["isOnboarding"] == "true")
+        #expect(ChattrMessageTests.isTimestamp(conversation["startedAt"]?.stringValue))
+        #expect(conversation["messageCount"] == 0)
+        for name in [
+            "voice", "scenarioId", "endedAt", "durationSeconds", "audioSeconds", "comfortRating", "engagementLevel",
+        ] {
+            #expect(conversation[name] == .null, "\(name)")
+        }
+        #expect(try await app.conversation(conversation["id"]?.stringValue ?? "") == conversation)
+    }
+
+    @Test("What the start names is kept")
+    func chosen() async throws {
+        let answer = try await app.start([
+            "targetLanguageId": "pt-BR", "title": "À praia", "mode": "realtime", "voice": "alloy",
+            "scenarioId": "beach", "isOnboarding": false, "deviceType": "mobile", "guestId": .string(app.guest ?? ""),
+        ])
+        let conversation = answer.json["data"]?["conversation"]
+        #expect(conversation?["targetLanguageId"] == "pt-BR")
+        #expect(conversation?["title"] == "À praia")
+        #expect(conversation?["mode"] == "realtime")
+        #expect(conversation?["voice"] == "alloy")
+        #expect(conversation?["scenarioId"] == "beach")
+        #expect(conversation?["isOnboarding"] == "false")
+    }
+
+    @Test(
+        "A start that is missing its language, or holds what is no value of a field, is a 400",
+        arguments: [
+            "{}", "[]", "null", "", #"{"targetLanguageId":null}"#, #"{"targetLanguageId":5}"#,
+            #"{"targetLanguageId":""}"#, #"{"targetLanguageId":"xx"}"#, #"{"targetLanguageId":"ja_JP"}"#,
+            #"{"targetLanguageId":"ja","title":5}"#, #"{"targetLanguageId":"ja","title":""}"#,
+            #"{"targetLanguageId":"ja","title":"a\nb"}"#, #"{"targetLanguageId":"ja","mode":"slow"}"#,
+            #"{"targetLanguageId":"ja","mode":1}"#, #"{"targetLanguageId":"ja","voice":[]}"#,
+            #"{"targetLanguageId":"ja","scenarioId":{}}"#, #"{"targetLanguageId":"ja","isOnboarding":"true"}"#,
+            #"{"targetLanguageId":"ja","isOnboarding":1}"#, #"{"targetLanguageId":"ja","deviceType":7}"#,
+            #"{"targetLanguageId":"ja","guestId":""}"#, #"{"targetLanguageId":"ja","guestId":7}"#,
+            #"{"targetLanguageId":"ja","guestId":"a\u0007b"}"#, #"{"targetLanguageId":"ja","userId":7}"#,
+            #"{"targetLanguageId":"ja","targetLanguageId":"en"}"#,
+        ])
+    func badStart(body: String) async throws {
+        var request = URLRequest(url: try #require(URL(string: host.base.absoluteString + "/api/conversations")))
+        request.httpMethod = "POST"
+        request.httpBody = Data(body.utf8)
+        expectError(try await host.send(request), 400)
+    }
+
+    @Test("Conversations are listed newest first, by limit and offset, only one's own")
+    func list() async throws {
+        var ids: [String] = []
+        for _ in 0..<5 { ids.insert(try await app.started(), at: 0) }
+        _ = try await LanguageApp(host: host, guest: "somebody else").started()
+        let all = try await app.request("GET", "conversations?guestId=\(app.guest ?? "")&limit=50&offset=0")
+        expectSuccess(all)
+        let listed = all.json["data"]?["conversations"]?.arrayValue ?? []
+        #expect(listed.map { $0["id"]?.stringValue } == ids)
+        #expect(keys(all.json["data"]) == ["conversations"])
+        let page = try await app.request("GET", "conversations?limit=2&offset=1")
+        #expect(page.json["data"]?["conversations"]?.arrayValue == Array(listed[1..<3]))
+        let end = try await app.request("GET", "conversations?offset=5")
+        #expect(end.json["data"]?["conversations"] == [])
+    }
+
+    @Test("With `page` the list is in the paginated form")
+    func pages() async throws {
+        for _ in 0..<5 { _ = try await app.started() }
+        let first = try await app.request("GET", "conversations?page=1&limit=2")
+        #expect(first.status == 200)
+        #expect(keys(first.json) == ["success", "data", "pagination", "timestamp"])
+        #expect(first.json["data"]?.arrayValue?.count == 2)
+        #expect(
+            first.json["pagination"] == [
+                "page": 1, "limit": 2, "total": 5, "totalPages": 3, "hasNext": true, "hasPrev": false,
+            ])
+        let last = try await app.request("GET", "conversations?page=3&limit=2")
+        #expect(last.json["data"]?.arrayValue?.count == 1)
+        #expect(last.json["pagination"]?["hasNext"] == false)
+        #expect(last.json["pagination"]?["hasPrev"] == true)
+        let default50 = try await app.request("GET", "conversations?page=1")
+        #expect(default50.json["pagination"]?["limit"] == 50)
+    }
+
+    @Test(
+        "A bad limit, offset or page is a 400, never a clamp",
+        arguments: [
+            "limit=0", "limit=1001", "limit=-1", "limit=abc", "limit=", "limit=1&limit=2", "offset=-1", "offset=1.5",
+            "page=0", "page=x", "page=1&offset=0",
+        ])
+    func badPages(query: String) async throws {
+        let id = try await app.started()
+        expectError(try await app.request("GET", "conversations?\(query)"), 400)
+        expectError(try await app.request("GET", "conversation-messages?conversationId=\(id)&\(query)"), 400)
+    }
+
+    @Test("A conversation is shown with all its messages, however many they are")
+    func show() async throws {
+        let id = try await app.started()
+        let empty = try await app.request("GET", "conversations?id=\(id)")
+        expectSuccess(empty)
+        #expect(keys(empty.json["data"]) == ["conversation", "messages"])
+        #expect(empty.json["data"]?["messages"] == [])
+        for number in 0..<201 { #expect(try await app.say("Nummer \(number)", in: id).status == 200) }
+        let full = try await app.request("GET", "conversations?id=\(id)")
+        #expect(full.headers["content-type"] == "application/json")
+        #expect(full.json["data"]?["conversation"]?["messageCount"] == 201)
+        let messages = full.json["data"]?["messages"]?.arrayValue ?? []
+        #expect(messages.map { $0["content"]?.stringValue } == (0..<201).map { "Nummer \($0)" })
+    }
+
+    @Test("Every field of an update is changed, and what is missing or null stays")
+    func update() async throws {
+        let id = try await app.started(["voice": "alloy"])
+        let answer = try await app.request(
+            "PUT", "conversations?id=\(id)",
+            [
+                "title": "At the market", "mode": "realtime", "voice": .null, "scenarioId": "market",
+                "isOnboarding": false, "endedAt": "2024-01-01T01:00:00+01:00", "durationSeconds": 0,
+                "messageCount": 10, "audioSeconds": "5.5", "comfortRating": 4, "engagementLevel": "high",
+            ])
+        expectSuccess(answer, "Conversation updated successfully")
+        let conversation = answer.json["data"]
+        let expected: JSONObject = [
+            "title": "At the market", "mode": "realtime", "voice": "alloy", "scenarioId": "market",
+            "isOnboarding": "false", "endedAt": "2024-01-01T00:00:00Z", "durationSeconds": 0, "messageCount": 0,
+            "audioSeconds": "5.5", "comfortRating": 4, "engagementLevel": "high", "targetLanguageId": "ja",
+        ]
+        for member in expected { #expect(conversation?[member.key] == member.value, "\(member.key)") }
+        let again = try await app.request("PUT", "conversations?id=\(id)", ["audioSeconds": 7.25])
+        #expect(again.json["data"]?["audioSeconds"] == "7.25")
+        #expect(again.json["data"]?["title"] == "At the market")
+        #expect(try await app.request("PUT", "conversations?id=\(id)", [:]).json["data"] == again.json["data"])
+        #expect(try await app.conversation(id) == again.json["data"])
+    }
+
+    @Test(
+        "An update with what is no value of a field is a 400 and changes nothing",
+        arguments: [
+            "[]", "null", #"{"title":""}"#, #"{"title":5}"#, #"{"mode":"fast"}"#, #"{"voice":5}"#,
+            #"{"scenarioId":5}"#, #"{"isOnboarding":"false"}"#, #"{"endedAt":"yesterday"}"#,
+            #"{"endedAt":1704067200}"#, #"{"endedAt":"2024-02-30T00:00:00Z"}"#, #"{"endedAt":"2024-01-01"}"#,
+            #"{"durationSeconds":-1}"#, #"{"durationSeconds":1.5}"#, #"{"durationSeconds":"300"}"#,
+            #"{"durationSeconds":99999999999}"#, #"{"messageCount":-1}"#, #"{"messageCount":"10"}"#,
+            #"{"audioSeconds":-1}"#, #"{"audioSeconds":"five"}"#, #"{"audioSeconds":"+5"}"#,
+            #"{"audioSeconds":"1e3"}"#, #"{"audioSeconds":true}"#, #"{"comfortRating":0}"#, #"{"comfortRating":6}"#,
+            #"{"comfortRating":4.5}"#, #"{"comfortRating":"4"}"#, #"{"engagementLevel":"extreme"}"#,
+        ])
+    func badUpdate(body: String) async throws {
+        let id = try await app.started()
+        let before = try await app.conversation(id)
+        let json = try JSON.parse(body)
+        expectError(try await app.request("PUT", "conversations?id=\(id)", json), 400)
+        #expect(try await app.conversation(id) == before)
+    }
+
+    @Test("A deleted conversation is gone with its messages, and deleting it again is a 404")
+    func delete() async throws {
+        let id = try await app.started()
+        let message = try await app.say("Hallo", in: id).json["data"]?["message"]?["id"]?.stringValue ?? ""
+        let answer = try await app.request("DELETE", "conversations?id=\(id)")
+        expectSuccess(answer, "Conversation deleted successfully")
+        #expect(answer.json["data"] == .null)
+        expectError(try await app.request("DELETE", "conversations?id=\(id)"), 404)
+        expectError(try await app.request("GET", "conversations?id=\(id)"), 404)
+        expectError(try await app.request("GET", "conversation-message?id=\(message)"), 404)
+        expectError(try await app.say("Hallo", in: id), 404)
+        expectError(try await app.say("Hallo", in: id, ["reply": true]), 404)
+        #expect(try await app.request("GET", "conversations").json["data"]?["conversations"] == [])
+    }
+
+    @Test("An ended conversation keeps its figures and takes no more messages")
+    func end() async throws {
+        let started = try await app.start()
+        let id = try #require(started.json["data"]?["conversation"]?["id"]?.stringValue)
+        let answer = try await app.request(
+            "POST", "conversation-end",
+            [
+                "conversationId": .string(id), "durationSeconds": 300, "audioSeconds": 240.5, "comfortRating": 4,
+                "engagementLevel": "high", "sessionId": started.json["data"]?["sessionId"] ?? .null,
+                "wasExtended": false, "extensionsUsed": 0,
+            ])
+        expectSuccess(answer, "Conversation ended successfully")
+        #expect(keys(answer.json["data"]) == ["conversation", "durationSeconds", "audioSeconds"])
+        #expect(answer.json["data"]?["durationSeconds"] == 300)
+        #expect(answer.json["data"]?["audioSeconds"] == 240.5)
+        let conversation = answer.json["data"]?["conversation"]
+        #expect(ChattrMessageTests.isTimestamp(conversation?["endedAt"]?.stringValue))
+        #expect(conversation?["durationSeconds"] == 300)
+        #expect(conversation?["audioSeconds"] == "240.5")
+        #expect(conversation?["comfortRating"] == 4)
+        #expect(conversation?["engagementLevel"] == "high")
+        expectError(try await app.say("Noch etwas", in: id), 400)
+        expectError(try await app.say("Noch etwas", in: id, ["reply": true]), 400)
+        #expect(try await app.conversation(id)?["messageCount"] == 0)
+    }
+
+    @Test("Ending with nothing but a duration of 0 works, and ending twice keeps the first time")
+    func endTwice() async throws {
+        let id = try await app.started()
+        let first = try await app.request(
+            "POST", "conversation-end", ["conversationId": .string(id), "durationSeconds": 0])
+        expectSuccess(first, "Conversation ended successfully")
+        #expect(first.json["data"]?["audioSeconds"] == .null)
+        let second = try await app.request(
+            "POST", "conversation-end",
+            ["conversationId": .string(id), "durationSeconds": 9, "audioSeconds": "3"])
+        #expect(second.json["data"]?["durationSeconds"] == 9)
+        #expect(second.json["data"]?["audioSeconds"] == 3)
+        #expect(second.json["data"]?["conversation"]?["endedAt"] == first.json["data"]?["conversation"]?["endedAt"])
+    }
+
+    @Test(
+        "An end without its fields, or with what is no value of one, is a 400",
+        arguments: [
+            #"{}"#, #"{"durationSeconds":1}"#, #"{"conversationId":"ID"}"#,
+            #"{"conversationId":"ID","durationSeconds":null}"#, #"{"conversationId":"ID","durationSeconds":-1}"#,
+            #"{"conversationId":"ID","durationSeconds":"1"}"#, #"{"conversationId":5,"durationSeconds":1}"#,
+            #"{"conversationId":"ID","durationSeconds":1,"audioSeconds":-1}"#,
+            #"{"conversationId":"ID","durationSeconds":1,"comfortRating":9}"#,
+            #"{"conversationId":"ID","durationSeconds":1,"engagementLevel":"none"}"#,
+            #"{"conversationId":"ID","durationSeconds":1,"sessionId":"another"}"#,
+            #"{"conversationId":"ID","durationSeconds":1,"wasExtended":"no"}"#,
+            #"{"conversationId":"ID","durationSeconds":1,"extensionsUsed":-1}"#,
+        ])
+    func badEnd(body: String) async throws {
+        let id = try await app.started()
+        let json = try JSON.parse(body.replacingOccurrences(of: "ID", with: id))
+        expectError(try await app.request("POST", "conversation-end", json), 400)
+        #expect(try await app.conversation(id)?["endedAt"] == .null)
+    }
+
+    @Test("An id that is missing is a 400, and one of nothing a 404, on every endpoint")
+    func ids() async throws {
+        let unknown = "3f2b8c1e-9d4a-4c6b-8f1e-2a7d5c9b0e34"
+        for (method, path) in [
+            ("PUT", "conversations"), ("DELETE", "conversations"), ("GET", "conversation-message"),
+            ("PUT", "conversation-message"), ("DELETE", "conversation-message"),
+        ] {
+            let body: JSON? = method == "PUT" ? ["content": "x"] : nil
+            expectError(try await app.request(method, path, body), 400, "\(method) \(path)")
+            for id in [unknown, unknown + ".1", "x", "..%2F", unknown + ".99999999999999999999"] {
+                expectError(try await app.request(method, "\(path)?id=\(id)", body), 404, "\(method) \(path) \(id)")
+            }
+        }
+        expectError(try await app.request("GET", "conversations?id="), 400)
+        expectError(try await app.request("GET", "conversations?id=\(unknown)"), 404)
+        expectError(try await app.request("GET", "conversation-messages"), 400)
+        expectError(try await app.request("GET", "conversation-messages?conversationId=\(unknown)"), 404)
+        expectError(try await app.say("Hallo", in: unknown), 404)
+        expectError(
+            try await app.request(
+                "POST", "conversation-end", ["conversationId": .string(unknown), "durationSeconds": 1]), 404)
+    }
+
+    @Test("The document's own examples run unchanged in a real JavaScript engine")
+    func javaScript() async throws {
+        let script = Installation.package.appendingPathComponent("Tests/Clients/conversations/usage.mjs").path
+        let result = try await Command.run(
+            "/usr/bin/env", ["node", script], environment: ["CONVERSATIONS_URL": host.base.absoluteString])
+        #expect(result.status == 0, "\(result.error)")
+        let json = try JSON.parse(Array(result.output.utf8))
+        #expect(json["started"]?["title"] == "Japanese Practice Session")
+        #expect(json["started"]?["mode"] == "realtime")
+        #expect(json["message"]?["content"] == "こんにちは、お元気ですか？")
+        #expect(json["messageCount"] == 1)
+        #expect(json["durationSeconds"] == 300)
+        #expect(json["ended"]?["audioSeconds"] == "240.5")
+    }
+
+    @Test("An unknown path and a wrong method answer in this API's envelope")
+    func unknown() async throws {
+        for path in ["conversation", "conversation-end/x", "conversation-message/1", "conversation-messages/1/2"] {
+            expectError(try await app.request("GET", path), 404, "\(path)")
+        }
+        for (method, path, allow) in [
+            ("PATCH", "conversations", "POST, GET, PUT, DELETE, HEAD"), ("GET", "conversation-end", "POST"),
+            ("DELETE", "conversation-messages", "POST, GET, HEAD"),
+            ("POST", "conversation-message", "GET, PUT, DELETE, HEAD"),
+        ] {
+            let answer = try await app.request(method, path)
+            expectError(answer, 405, "\(method) \(path)")
+            #expect(answer.headers["allow"] == allow)
+        }
+    }
+
+    @Test("HEAD works where GET does")
+    func head() async throws {
+        let id = try await app.started()
+        for path in ["conversations", "conversations?id=\(id)", "conversation-messages?conversationId=\(id)"] {
+            let answer = try await app.request("HEAD", path)
+            #expect(answer.status == 200)
+            #expect(answer.body.isEmpty)
+        }
+    }
+
+    @Test("What was answered is there after the host was killed")
+    func killed() async throws {
+        let first = try await RunningHost.start()
+        var app = LanguageApp(host: first, guest: "g-1")
+        let id = try await app.started(["title": "Kept"])
+        let said = try await app.say("Hallo", in: id).json["data"]?["message"]
+        let shown = try await app.conversation(id)
+        try await first.killAtOnce()
+        app = LanguageApp(host: try await RunningHost.start(data: first.data), guest: "g-1")
+        let after = try await app.request("GET", "conversations?id=\(id)").json["data"]
+        #expect(after?["conversation"] == shown)
+        #expect(after?["messages"]?.arrayValue == [said ?? .null])
+    }
+}
