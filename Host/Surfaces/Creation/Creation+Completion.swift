@@ -10,11 +10,20 @@ extension CreationSurface {
         return try await pipeline.between(turnsOf: interview.key) {
             let interview = try await self.interview(interview.key)
             guard awaitsCharacter(interview) else { return interview }
-            let name = interview.progress.text(.name) ?? ""
-            let id = PersonaID(name: name, unguessable: String(interview.id.dropFirst("conv_".count)))
-            let persona = try await personas.create(
-                id, card: try InterviewedCard(interview.progress).card(), owner: interview.key.owner)
+            let persona = try await character(of: interview)
             return try await update(interview, [Interview.Detail.character: .string(persona.id.rawValue)])
+        }
+    }
+
+    /// What is wrong with it is nothing the conversation could mend: it is told as a failure of the service, and tried again when somebody asks.
+    private func character(of interview: Interview) async throws -> Persona {
+        let name = interview.progress.text(.name) ?? ""
+        let id = PersonaID(name: name, unguessable: String(interview.id.dropFirst("conv_".count)))
+        do {
+            return try await personas.create(
+                id, card: try InterviewedCard(interview.progress).card(), owner: interview.key.owner)
+        } catch let error as EngineError {
+            throw CreationError(.service, error.message, retryAfterMilliseconds: error.retryAfterMilliseconds)
         }
     }
 

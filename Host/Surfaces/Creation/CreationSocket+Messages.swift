@@ -139,12 +139,12 @@ extension CreationSocket {
                 }
             })
         var found = SafetyAssessment()
+        let finished: FinishedTurn
         do {
-            let finished = try await surface.pipeline.run(turn) { event in
+            finished = try await surface.pipeline.run(turn) { event in
                 if case .judged(let assessment) = event { found = assessment }
             }
-            try await deliver(finished, in: interview)
-        } catch let error as EngineError {
+        } catch {
             // Paused, ended or removed while this waited.
             if error.code == .conflict { try surface.requireActive(try await surface.interview(interview.key)) }
             // Nobody answered, but what the user said must not stay without an answer.
@@ -154,6 +154,7 @@ extension CreationSocket {
             }
             throw error
         }
+        try await deliver(finished, in: interview)
     }
 
     /// What is told of a crisis, if anything.

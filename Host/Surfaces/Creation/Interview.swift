@@ -1,7 +1,7 @@
 import Engine
 import StrictJSON
 
-/// One conversation of this surface, with what the surface keeps about it in ``Conversation/details`` (Decisions/0005).
+/// One conversation of this surface, with what the surface keeps about it in ``Conversation/details`` (Decisions/0006).
 struct Interview: Sendable {
     enum Status: String, CaseIterable, Sendable {
         case active, paused, completed, abandoned

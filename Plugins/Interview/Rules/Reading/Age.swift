@@ -158,7 +158,12 @@ struct Age {
 
     static func bare(_ message: Message, in range: Range<Int>, year: Int) -> String? {
         for clause in message.pieces(of: range, at: .comma) {
-            guard !clause.contains(where: { AgeWords.others.contains(message[$0]) }) else { continue }
+            // "30 and she/her" speaks of nobody else.
+            let isOther = clause.contains {
+                AgeWords.others.contains(message[$0]) && message.gap(before: $0 + 1) != .slash
+                    && message.gap(before: $0) != .slash
+            }
+            guard !isOther else { continue }
             for index in clause {
                 if let (value, end) = number(message, at: index) {
                     if (year - 120...year).contains(value), let range = Age.range(years: year - value) { return range }

@@ -98,7 +98,9 @@ struct Reader {
         } else {
             findings.isNameRefused = Name.isRefused(message)
         }
-        if let age = Age.read(message, asked: wanted.contains(.ageRange), year: year) {
+        // "I'm Alice, she/her, 34" in answer to a welcome.
+        let isIntroduction = wanted.isEmpty && name != nil
+        if let age = Age.read(message, asked: wanted.contains(.ageRange) || isIntroduction, year: year) {
             findings.take(.ageRange, .text(age.range), isFirm: age.isStated)
         }
         if let gender = Gender.read(message, asked: wanted.contains(.genderIdentity)) {
