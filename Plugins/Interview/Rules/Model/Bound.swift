@@ -36,7 +36,7 @@ enum Bound {
         var wordEnd = 0
         var pendingSpace = false
         for scalar in text.unicodeScalars {
-            if scalar.properties.isWhitespace {
+            if isWhite(scalar) {
                 pendingSpace = !kept.isEmpty
                 continue
             }
@@ -59,8 +59,14 @@ enum Bound {
         return String(kept)
     }
 
+    // Both ask the tables of Unicode only beyond ASCII: most text never gets there.
+    private static func isWhite(_ scalar: Unicode.Scalar) -> Bool {
+        scalar.isASCII ? scalar == " " || (9...13).contains(scalar.value) : scalar.properties.isWhitespace
+    }
+
     private static func isControl(_ scalar: Unicode.Scalar) -> Bool {
-        switch scalar.properties.generalCategory {
+        if scalar.isASCII { return scalar.value < 0x20 || scalar.value == 0x7F }
+        return switch scalar.properties.generalCategory {
         case .control, .lineSeparator, .paragraphSeparator, .privateUse, .unassigned: true
         // Directions can turn the text around them; joiners belong to scripts and emoji.
         case .format: scalar != "\u{200D}" && scalar != "\u{200C}"

@@ -4,7 +4,7 @@ enum Concerns {
     static func read(_ message: Message, in range: Range<Int>) -> [String] {
         var named: [String] = []
         var others: [String] = []
-        for piece in Items.pieces(message, in: range) {
+        for piece in Items.pieces(message, in: range).prefix(Items.mostPieces) {
             let found = vocabulary(message, in: piece)
             if !found.isEmpty {
                 named += found

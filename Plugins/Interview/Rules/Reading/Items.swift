@@ -1,5 +1,8 @@
 /// Cuts an answer into the items of a list, in the user's own words.
 enum Items {
+    /// Of an answer in more pieces than anyone keeps, the first.
+    static let mostPieces = 32
+
     /// What parts items: commas, slashes, "and", sentence ends.
     static func pieces(_ message: Message, in range: Range<Int>) -> [Range<Int>] {
         var pieces: [Range<Int>] = []
@@ -15,7 +18,7 @@ enum Items {
     }
 
     static func read(_ message: Message, in range: Range<Int>) -> [String] {
-        Bound.items(pieces(message, in: range).compactMap { item(message, in: $0) })
+        Bound.items(pieces(message, in: range).prefix(mostPieces).compactMap { item(message, in: $0) })
     }
 
     /// One piece without what leads into it and trails behind it; nil if nothing is left.
@@ -38,7 +41,7 @@ enum Items {
         var isCut = true
         while isCut, lower < upper {
             isCut = false
-            for start in lower..<upper {
+            for start in max(lower, upper - 5)..<upper {
                 if let tail = ClauseWords.tails.hit(message, at: start), tail.range.upperBound == upper, start > lower {
                     upper = start
                     isCut = true

@@ -19,7 +19,7 @@ struct Message: Sendable {
         endWord(at: scalars.count)
         let words = tokens.filter { $0.gap != .none && $0.text != "i" && !$0.text.hasPrefix("i'") }
         let capitals = words.filter { isCapital($0) && scalars[$0.place.lowerBound].properties.isUppercase }
-        let allCapitals = !scalars.contains { $0.properties.isLowercase }
+        let allCapitals = !scalars.contains { Self.isSmall($0) }
         hasTellingCapitals = !allCapitals && !capitals.isEmpty
     }
 
@@ -61,7 +61,7 @@ struct Message: Sendable {
             widen(.comma)
         default:
             // Emoji and other signs part words as a space does; what has no width parts nothing.
-            if scalar.properties.generalCategory == .format { return }
+            if !scalar.isASCII, scalar.properties.generalCategory == .format { return }
             endWord(at: index)
             widen(.space)
         }
@@ -73,7 +73,7 @@ struct Message: Sendable {
         guard let start else { return }
         self.start = nil
         var text = String.UnicodeScalarView()
-        for scalar in scalars[start..<end] where scalar.properties.generalCategory != .format {
+        for scalar in scalars[start..<end] where scalar.isASCII || scalar.properties.generalCategory != .format {
             text.append(scalar == "’" || scalar == "ʼ" || scalar == "‘" ? "'" : scalar)
         }
         let word = String(text).lowercased()
@@ -87,13 +87,17 @@ struct Message: Sendable {
     }
 
     private static func isWordScalar(_ scalar: Unicode.Scalar) -> Bool {
-        if scalar.isASCII { return (0x30...0x39).contains(scalar.value) || scalar.properties.isAlphabetic }
+        if scalar.isASCII { return isDigit(scalar) || (0x61...0x7A).contains(scalar.value | 0x20) }
         switch scalar.properties.generalCategory {
         case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter, .nonspacingMark,
             .spacingMark, .enclosingMark, .decimalNumber:
             return true
         default: return false
         }
+    }
+
+    private static func isSmall(_ scalar: Unicode.Scalar) -> Bool {
+        scalar.isASCII ? (0x61...0x7A).contains(scalar.value) : scalar.properties.isLowercase
     }
 
     private static func isDigit(_ scalar: Unicode.Scalar) -> Bool { (0x30...0x39).contains(scalar.value) }

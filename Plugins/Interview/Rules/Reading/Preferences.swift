@@ -7,7 +7,7 @@ enum Preferences {
         var approach: [String] = []
         var isListing = false
         if TriggerWords.none.first(message, in: range) != nil { found[.triggerTopics] = .list([]) }
-        for piece in clauses(message, in: range) {
+        for piece in clauses(message, in: range).prefix(Items.mostPieces) {
             if let named = Triggers.read(message, in: piece) {
                 topics += named
                 isListing = true
