@@ -125,7 +125,11 @@ extension Tutor {
             (confidence, explanation) = (0.9, "intent \(name)")
             return
         }
-        if isForeign { inAnotherLanguage() } else { unmatched(isFirst: isFirst, yes: has("yes"), no: has("no"), request: has("request")) }
+        if isForeign {
+            inAnotherLanguage()
+        } else {
+            unmatched(isFirst: isFirst, yes: has("yes"), no: has("no"), request: has("request"))
+        }
     }
 
     /// A question that follows from what was said, unless it was just asked; else the topic's next.
