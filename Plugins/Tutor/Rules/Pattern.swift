@@ -63,7 +63,9 @@ package struct Match: Sendable {
     }
 
     /// Replaces `$1` to `$9` by what the groups held; a group that held nothing goes together with a space beside it.
-    func fill(_ template: String, from words: Words) -> String {
+    ///
+    /// - Parameter capitalizing: what the groups held begins with a capital, as German nouns do whatever the learner wrote.
+    func fill(_ template: String, from words: Words, capitalizing: Bool = false) -> String {
         var text = ""
         var skipsSpace = false
         var scalars = template.unicodeScalars[...]
@@ -74,7 +76,7 @@ package struct Match: Sendable {
                 let value =
                     groups.indices.contains(index) ? groups[index].output ?? words.display(groups[index].words) : ""
                 skipsSpace = value.isEmpty
-                text += value
+                text += capitalizing ? value.capitalizedFirst : value
                 continue
             }
             if skipsSpace, scalar == " " {
@@ -86,4 +88,8 @@ package struct Match: Sendable {
         }
         return String(text[...].trimmed)
     }
+}
+
+extension String {
+    var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
 }
