@@ -50,6 +50,20 @@ package struct Pattern: Sendable {
     }
 }
 
+extension Pattern {
+    /// Words of which a match holds one, however it begins: those of the first element that names any.
+    var required: Set<Int32> {
+        for element in elements {
+            switch element {
+            case .word(let word): return [word]
+            case .group(let list, isOptional: false): return Set(list.compactMap(\.words.first))
+            case .group, .not, .gap, .number, .start, .end: continue
+            }
+        }
+        return []
+    }
+}
+
 /// Where a pattern matched, and what its groups and gaps, in order, held.
 package struct Match: Sendable {
     package var range: Range<Int>

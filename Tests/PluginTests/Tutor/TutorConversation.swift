@@ -51,7 +51,7 @@ enum SpokenLanguage {
         ),
         (
             "fr",
-            "le la les de est tu je que un une très ce bonjour à merci c qu il en et quel ça va pas as des du se ne l d j"
+            "le la les de est tu je que un une très ce bonjour à merci c qu il en et quel ça va pas as des se ne l d j"
         ),
         (
             "de",

@@ -18,7 +18,7 @@ extension School {
         right El problema es grande.
         right Hoy es un día bonito.
         rule la-mano: Estas palabras son femeninas: la mano, la foto, la gente. | These words are feminine: la mano, la foto, la gente.
-        fix (el>la|un>una|este>esta) (mano|foto|radio|moto|gente|leche|noche|tarde|calle|clase|llave|casa|mesa|silla|playa|comida|ciudad|canción|música|familia|semana|película) !(de hielo) = $1 $2
+        fix (el>la|un>una|este>esta) (mano|foto|moto|gente|leche|noche|tarde|calle|clase|llave|casa|mesa|silla|playa|comida|ciudad|canción|música|familia|semana|película) !(de hielo) = $1 $2
         wrong Tengo un foto de mi perro. = Tengo una foto de mi perro.
         wrong Escucho el música. = Escucho la música.
         right Tengo una foto de mi perro.
