@@ -92,6 +92,9 @@ package struct Course: Sendable {
 
     /// Words stand next to each other without spaces.
     var isSpaced: Bool { language != "ja" }
+
+    /// Reactions quote nouns and names alone, which German writes with a capital.
+    var capitalizesNouns: Bool { language == "de" }
 }
 
 /// What a learner can be expected to understand, after the Common European Framework.

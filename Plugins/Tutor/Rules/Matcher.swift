@@ -103,7 +103,8 @@ struct Vocabulary: Sendable {
 struct PatternIndex: Sendable {
     private(set) var patterns: [Pattern] = []
     private var byBeginning: [Int32: [Int]] = [:]
-    private var anywhere: [Int] = []
+    /// Those that begin with any word, with the words of which they need one; none needed if that is empty.
+    private var anywhere: [(pattern: Int, required: Set<Int32>)] = []
 
     var count: Int { patterns.count }
 
@@ -111,7 +112,7 @@ struct PatternIndex: Sendable {
         if let beginnings = pattern.beginnings {
             for word in beginnings { byBeginning[word, default: []].append(patterns.count) }
         } else {
-            anywhere.append(patterns.count)
+            anywhere.append((patterns.count, pattern.required))
         }
         patterns.append(pattern)
     }
@@ -119,8 +120,10 @@ struct PatternIndex: Sendable {
     /// Every pattern's match at every word of `range`.
     func matches(_ matcher: Matcher, in range: Range<Int>) -> [(pattern: Int, match: Match)] {
         var found: [(pattern: Int, match: Match)] = []
+        let present = Set(matcher.numbers)
+        let possible = anywhere.filter { $0.required.isEmpty || !$0.required.isDisjoint(with: present) }.map(\.pattern)
         for start in range.clamped(to: matcher.numbers.indices) {
-            for index in byBeginning[matcher.numbers[start], default: []] + anywhere {
+            for index in byBeginning[matcher.numbers[start], default: []] + possible {
                 if let match = matcher.match(patterns[index], at: start) { found.append((index, match)) }
             }
         }

@@ -42,13 +42,13 @@ package struct Memory: Sendable, Equatable {
         }
         base = String(json["base"]?.stringValue?.prefix(8) ?? "")
         turns = integer("turns", 1_000_000_000)
+        question = json["question"]?.integerValue ?? 0
         guard let course = school.course(json["language"]?.stringValue ?? "") else { return }
         language = course.language
         level = Level(rawValue: integer("level", 2)) ?? .a1
         pinned = integer("pinned", 100)
         above = integer("above", 100)
         below = integer("below", 100)
-        question = json["question"]?.integerValue ?? 0
         if let name = json["topic"]?.stringValue, course.topics.contains(where: { $0.name == name }) { topic = name }
         for topic in course.topics { asked[topic.name] = json["asked"]?[topic.name]?.integerValue }
         if let topic = course.topics.first(where: { $0.name == json["lastAsk"]?[0]?.stringValue }),

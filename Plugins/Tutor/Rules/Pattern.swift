@@ -50,6 +50,20 @@ package struct Pattern: Sendable {
     }
 }
 
+extension Pattern {
+    /// Words of which a match holds one, however it begins: those of the first element that names any.
+    var required: Set<Int32> {
+        for element in elements {
+            switch element {
+            case .word(let word): return [word]
+            case .group(let list, isOptional: false): return Set(list.compactMap(\.words.first))
+            case .group, .not, .gap, .number, .start, .end: continue
+            }
+        }
+        return []
+    }
+}
+
 /// Where a pattern matched, and what its groups and gaps, in order, held.
 package struct Match: Sendable {
     package var range: Range<Int>
@@ -63,7 +77,9 @@ package struct Match: Sendable {
     }
 
     /// Replaces `$1` to `$9` by what the groups held; a group that held nothing goes together with a space beside it.
-    func fill(_ template: String, from words: Words) -> String {
+    ///
+    /// - Parameter capitalizing: what the groups held begins with a capital, as German nouns do whatever the learner wrote.
+    func fill(_ template: String, from words: Words, capitalizing: Bool = false) -> String {
         var text = ""
         var skipsSpace = false
         var scalars = template.unicodeScalars[...]
@@ -74,7 +90,7 @@ package struct Match: Sendable {
                 let value =
                     groups.indices.contains(index) ? groups[index].output ?? words.display(groups[index].words) : ""
                 skipsSpace = value.isEmpty
-                text += value
+                text += capitalizing ? value.capitalizedFirst : value
                 continue
             }
             if skipsSpace, scalar == " " {
@@ -86,4 +102,8 @@ package struct Match: Sendable {
         }
         return String(text[...].trimmed)
     }
+}
+
+extension String {
+    var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
 }

@@ -89,7 +89,12 @@ extension Tutor {
             (step.index.patterns[$0.pattern].named, -$0.pattern) < (step.index.patterns[$1.pattern].named, -$1.pattern)
         }
         if let best {
-            parts.append(filled(Self.bounded(best.match.fill(step.reactions[best.pattern], from: words))))
+            parts.append(
+                filled(
+                    Self.bounded(
+                        best.match.fill(
+                            step.reactions[best.pattern], from: words, capitalizing: course.capitalizesNouns))
+                ).capitalizedFirst)
         } else if !scenario.any.isEmpty {
             say(scenario.any[variant(of: scenario.any.count)])
         }

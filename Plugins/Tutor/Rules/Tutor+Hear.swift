@@ -40,11 +40,11 @@ extension Tutor {
         }
         guard let best else { return nil }
         let reaction = best.topic.reactions[best.pattern]
-        var text = best.match.fill(reaction.text, from: matcher.words)
+        var text = best.match.fill(reaction.text, from: matcher.words, capitalizing: course.capitalizesNouns)
         var followUp = reaction.followUp
         if let line = followUp {
             followUp = Line(
-                text: best.match.fill(line.text, from: matcher.words),
+                text: best.match.fill(line.text, from: matcher.words, capitalizing: course.capitalizesNouns),
                 gloss: best.match.fill(line.gloss, from: matcher.words), starter: line.starter)
         }
         if best.topic.name == "name", let gap = best.match.groups.first(where: \.isGap) {
@@ -55,7 +55,7 @@ extension Tutor {
             }
         }
         return Heard(
-            topic: best.topic, text: filled(Self.bounded(text)), followUp: followUp,
+            topic: best.topic, text: filled(Self.bounded(text)).capitalizedFirst, followUp: followUp,
             isExpected: best.topic.name == memory.topic, ask: reaction.ask)
     }
 }

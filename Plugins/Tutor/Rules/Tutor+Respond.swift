@@ -32,12 +32,6 @@ extension Tutor {
     /// The best match of an intent of this name.
     func intent(_ name: String) -> Match? { intents.filter { $0.name == name }.max { $0.named < $1.named }?.match }
 
-    var intents: [(name: String, named: Int, match: Match)] {
-        course.intents.matches(matcher, in: 0..<Words.most).map {
-            (course.intentNames[$0.pattern], course.intents.patterns[$0.pattern].named, $0.match)
-        }
-    }
-
     /// The message is in English, or another language that is not practised.
     private func foreign() -> Bool {
         if course.language == "en" { return memory.turns > 1 && spokenCourse() != nil }

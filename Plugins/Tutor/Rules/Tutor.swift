@@ -6,6 +6,8 @@ package struct Tutor {
     let course: Course
     let question: Question
     let matcher: Matcher
+    /// What of the lesson's `hear` statements the message matches.
+    let intents: [(name: String, named: Int, match: Match)]
     var memory: Memory
     /// What is said before the question.
     var parts: [String] = []
@@ -26,6 +28,9 @@ package struct Tutor {
         self.question = question
         self.memory = memory
         matcher = Matcher(Words(question.text), vocabulary: course.vocabulary)
+        intents = course.intents.matches(matcher, in: 0..<Words.most).map {
+            (course.intentNames[$0.pattern], course.intents.patterns[$0.pattern].named, $0.match)
+        }
     }
 
     package static func answer(_ question: Question, school: School, memory: Memory) -> Answer {

@@ -17,7 +17,7 @@ package struct Words: Sendable {
     /// Scalars of a message that are looked at.
     package static let longest = 4_000
     /// Words of a message that are looked at.
-    package static let most = 600
+    package static let most = 240
 
     package private(set) var scalars: [Unicode.Scalar] = []
     package private(set) var list: [Word] = []

@@ -40,26 +40,40 @@ struct TutorConversation {
 
 /// How a test tells languages apart, by other means than the tutor's own.
 enum SpokenLanguage {
-    private static let words: [String: Set<String>] = [
-        "en": [
-            "the", "you", "your", "is", "it", "do", "what", "to", "i", "are", "that", "of", "how", "a", "i'm", "hello",
-        ],
-        "es": [
-            "qué", "el", "la", "de", "es", "tu", "tú", "en", "un", "muy", "cómo", "te", "que", "por", "hola", "una",
-        ],
-        "fr": ["le", "la", "de", "est", "tu", "je", "que", "un", "une", "très", "ce", "bonjour", "à", "les", "merci"],
-        "de": [
-            "der", "die", "das", "ist", "du", "ich", "wie", "was", "und", "sehr", "ein", "dir", "hast", "mit", "hallo",
-        ],
-    ]
+    private static let words: [(language: String, common: Set<String>)] = [
+        (
+            "en",
+            "the you your is it do what to i are that of how a hello my so with and have we can very good did does when where"
+        ),
+        (
+            "es",
+            "qué el la los las de es tu tú en un una muy cómo te que por hola y no a se lo gusta ya eso con para sí al del"
+        ),
+        (
+            "fr",
+            "le la les de est tu je que un une très ce bonjour à merci c qu il en et quel ça va pas as des se ne l d j"
+        ),
+        (
+            "de",
+            "der die das ist du ich wie was und sehr ein eine dir hast mit hallo wo es in im auf den dem nicht zu so wir man wem"
+        ),
+    ].map { ($0.0, Set($0.1.split(separator: " ").map(String.init))) }
 
-    /// The language most of whose commonest words a text uses, without what stands in brackets; "ja" if kana prevail.
+    /// The language whose commonest words a text uses most, without what stands in brackets; "ja" if kana prevail.
     static func of(_ text: String) -> String? {
         let plain = withoutGloss(text)
         let kana = plain.unicodeScalars.count { (0x3041...0x30FF).contains($0.value) }
         if kana * 3 > plain.unicodeScalars.count { return "ja" }
-        let spoken = plain.lowercased().split { !$0.isLetter && $0 != "'" }.map(String.init)
-        return words.map { ($0.key, spoken.count(where: $0.value.contains)) }.filter { $0.1 > 0 }.max { $0.1 < $1.1 }?.0
+        // "¿" and "¡" are Spanish, a space before "!" and "?" is French.
+        if plain.contains(where: "¿¡".contains) { return "es" }
+        if plain.contains(" !") || plain.contains(" ?") { return "fr" }
+        let spoken = plain.lowercased().split { !$0.isLetter }.map(String.init)
+        var best: (language: String, count: Int)?
+        for (language, common) in words {
+            let count = spoken.count(where: common.contains)
+            if count > best?.count ?? 0 { best = (language, count) }
+        }
+        return best?.language
     }
 
     private static func withoutGloss(_ text: String) -> String {

@@ -98,7 +98,7 @@ struct TutorLessonTests {
     func repeated(_ talk: (language: String, messages: [String])) throws {
         for message in talk.messages.prefix(12) {
             var lesson = TutorConversation(talk.language)
-            for _ in 0..<60 { try lesson.say(message) }
+            for _ in 0..<40 { try lesson.say(message) }
             lesson.expectNoRepeatedQuestion()
         }
     }

@@ -18,9 +18,9 @@ extension School {
         right El problema es grande.
         right Hoy es un día bonito.
         rule la-mano: Estas palabras son femeninas: la mano, la foto, la gente. | These words are feminine: la mano, la foto, la gente.
-        fix (el>la|un>una|este>esta|mucho>mucha) (mano|foto|radio|moto|gente|leche|noche|tarde|calle|clase|llave|casa|mesa|silla|playa|comida|ciudad|canción|música|familia|semana|película) !(de hielo) = $1 $2
+        fix (el>la|un>una|este>esta) (mano|foto|moto|gente|leche|noche|tarde|calle|clase|llave|casa|mesa|silla|playa|comida|ciudad|canción|música|familia|semana|película) !(de hielo) = $1 $2
         wrong Tengo un foto de mi perro. = Tengo una foto de mi perro.
-        wrong Me gusta mucho el música. = Me gusta mucho la música.
+        wrong Escucho el música. = Escucho la música.
         right Tengo una foto de mi perro.
         right Como mucho por la noche.
         right Me gusta mucho la leche.
@@ -77,7 +77,7 @@ extension School {
         right Es muy interesante.
         right Me gusta mucho.
         rule mucha-gente: «Mucho» concuerda con el nombre. | “Mucho” agrees with the noun.
-        fix mucho (gente|agua|comida|fruta|carne|tarea|suerte|ropa|hambre|sed|paciencia) = mucha $1
+        fix mucho (gente|música|leche|agua|comida|fruta|carne|tarea|suerte|ropa|hambre|sed|paciencia) = mucha $1
         fix mucho (amigos|libros|años|días|perros|gatos|hermanos|problemas|países) = muchos $1
         fix mucho (amigas|cosas|veces|horas|personas|flores|ciudades|playas) = muchas $1
         wrong Tengo mucho amigos. = Tengo muchos amigos.
