@@ -1,4 +1,5 @@
 import ContentRules
+import Foundation
 
 /// Lines with what a careful person would find in them at the standard strictness: a category, or none. The hard ones are the harmless.
 enum ContentCorpus {
@@ -7,10 +8,9 @@ enum ContentCorpus {
         let text: String
     }
 
-    static let lines: [Line] = (found + harmless).split(separator: "\n").compactMap { line in
-        guard let bar = line.firstRange(of: " | ") else { return nil }
-        return Line(
-            category: Category(rawValue: String(line[..<bar.lowerBound])), text: String(line[bar.upperBound...]))
+    static let lines: [Line] = (found + "\n" + harmless).split(separator: "\n").map { line in
+        let parts = line.components(separatedBy: " | ")
+        return Line(category: Category(rawValue: parts[0]), text: parts.dropFirst().joined(separator: " | "))
     }
 
     private static let found = """

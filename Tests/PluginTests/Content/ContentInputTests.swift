@@ -1,5 +1,6 @@
 import ContentRules
 import CrisisRules
+import ScriptedRules
 import StrictJSON
 import Testing
 

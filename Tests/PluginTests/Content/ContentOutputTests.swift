@@ -1,4 +1,5 @@
 import ContentRules
+import StrictJSON
 import Testing
 
 @Suite("Content policy: what personas say")

@@ -1,4 +1,3 @@
-import CrisisRules
 import StrictJSON
 import Testing
 import WellbeingRules
@@ -9,58 +8,17 @@ struct WellbeingTests {
 
     init() throws { policy = try WellbeingPolicy() }
 
-    /// What is said, the mood it tells, and the pattern it is by itself.
-    static let corpus: [(text: String, mood: Mood?, pattern: Pattern?)] = [
-        ("I'm so happy today!", .happy, nil), ("I had a wonderful day", .happy, nil), ("I got the job!", .happy, nil),
-        ("thank you so much!", .grateful, nil), ("I'm grateful for my friends", .grateful, nil),
-        ("I feel hopeful about the new year", .hopeful, nil), ("I feel calm now", .calm, nil),
-        ("I'm excited about the trip", .excited, nil), ("I'm fine, thanks", .neutral, nil), ("I'm okay", .neutral, nil),
-        ("I'm a bit tired", .tired, nil), ("so tired", .tired, nil), ("I'm exhausted", .tired, nil),
-        ("I couldn't sleep last night", .tired, nil), ("I can't sleep for days", .tired, .sleep),
-        ("my insomnia is back", .tired, .sleep), ("I'm stressed", .stressed, nil),
-        ("I'm so stressed out", .stressed, .stress), ("there is too much on my plate", .stressed, nil),
-        ("I'm completely burned out", .stressed, .stress), ("I'm feeling overwhelmed with work", .overwhelmed, nil),
-        ("I am totally overwhelmed", .overwhelmed, .stress), ("it's all too much", .overwhelmed, nil),
-        ("I'm feeling anxious today", .anxious, .anxiety), ("I'm a bit nervous about tomorrow", .anxious, nil),
-        ("I am so worried about my exam", .anxious, .anxiety), ("my anxiety is through the roof", .anxious, .anxiety),
-        ("Can you help me with anxiety techniques?", .anxious, .anxiety), ("I had a panic attack", .anxious, .anxiety),
-        ("I feel sad", .sad, nil), ("I'm really sad", .sad, .lowMood), ("Feeling down today", .sad, nil),
-        ("I'm not happy", .sad, nil), ("I don't feel good", .sad, nil), ("I can't stop crying", .sad, .lowMood),
-        ("I've been depressed", .sad, .lowMood), ("this song makes me sad", .sad, nil),
-        ("I feel lonely", .lonely, nil), ("I have no one to talk to", .lonely, nil),
-        ("I'm really sad and lonely", .lonely, .lowMood), ("My dad died last week", .grieving, nil),
-        ("I lost my grandmother", .grieving, nil), ("He makes me so angry", .angry, nil),
-        ("I'm furious with my landlord", .angry, nil), ("I'm annoyed with my brother", .frustrated, nil),
-        ("I feel guilty", .guilty, nil), ("it's all my fault", .guilty, nil), ("I'm ashamed of myself", .ashamed, nil),
-        ("I feel lost", .confused, nil), ("I don't know what to do", .confused, nil),
-        ("I feel hopeless", .hopeless, nil),
-        ("I am S T R E S S E D", .stressed, nil), ("i feel 4nxious", .anxious, .anxiety),
-        ("I was anxious this morning but I'm calm now", .calm, nil),
-        ("Estoy muy triste", .sad, .lowMood), ("Tengo mucha ansiedad", .anxious, .anxiety),
-        ("je suis un peu fatigué", .tired, nil), ("Je me sens seule", .lonely, nil),
-        ("Ich bin total überfordert", .overwhelmed, .stress), ("Ich habe solche Angst", .anxious, .anxiety),
-        ("今日は疲れた", .tired, nil), ("とても寂しい", .lonely, nil),
-    ]
-
-    static let moodless = [
-        "Hello, how are you today?", "I'm not sad", "I don't feel anxious", "I was sad last year",
-        "I used to be so lonely",
-        "my mum is anxious", "my friend has panic attacks", "she feels lonely", "I have sad news for my sister",
-        "angry birds is a fun game", "I'm afraid I can't come", "I'm happy to help", "I'm mad about this band",
-        "If I'm sad I eat chocolate", "my anxiety is gone", "tell me a story about a sad clown", "Are you sad?",
-        "he asked \"are you angry?\"", "I got lost in the forest", "what a hopeless chess move", "no estoy triste",
-        "Ich bin nicht traurig", "悲しくない", "", "...", "my dad died ten years ago, that was years ago",
-    ]
-
-    @Test("each sentence tells its mood, and is a pattern only where distress is clear", arguments: corpus.indices)
+    @Test(
+        "each sentence tells its mood, and is a pattern only where distress is clear",
+        arguments: WellbeingCorpus.sentences.indices)
     func moods(_ index: Int) {
-        let (text, mood, pattern) = Self.corpus[index]
+        let (text, mood, pattern) = WellbeingCorpus.sentences[index]
         let assessment = policy.assess(text)
         #expect(assessment.mood == mood, "\(text): \(assessment.rule)")
         #expect(assessment.patterns.first == pattern, "\(text): \(assessment.patterns) by \(assessment.rule)")
     }
 
-    @Test("negation, other people, the past and idioms tell no mood", arguments: moodless)
+    @Test("negation, other people, the past and idioms tell no mood", arguments: WellbeingCorpus.moodless)
     func moodless(_ text: String) {
         let assessment = policy.assess(text)
         #expect(assessment.mood == nil && !assessment.isConcern, "\(assessment.rule)")
@@ -98,7 +56,7 @@ struct WellbeingTests {
     func seeds() {
         var seen: Set<[String]> = []
         for seed in 0..<64 as Range<UInt64> {
-            for (text, mood, _) in Self.corpus {
+            for (text, mood, _) in WellbeingCorpus.sentences {
                 let recommendations = policy.assess(text, seed: seed).recommendations
                 #expect(recommendations == policy.assess(text, seed: seed).recommendations)
                 #expect(recommendations.count <= 4 && Set(recommendations).count == recommendations.count)
@@ -130,9 +88,9 @@ struct WellbeingTests {
         for pattern in Pattern.allCases { #expect(pattern.rawValue.hasSuffix("_pattern")) }
     }
 
-    @Test("noise changes no mood", arguments: corpus.indices)
+    @Test("noise changes no mood", arguments: WellbeingCorpus.sentences.indices)
     func noise(_ index: Int) {
-        let (text, mood, _) = Self.corpus[index]
+        let (text, mood, _) = WellbeingCorpus.sentences[index]
         var random = CrisisNoise(seed: UInt64(index) &+ 1)
         for round in [0, 2, 3, 4] {
             let noisy = random.disturb(text, kind: round)
