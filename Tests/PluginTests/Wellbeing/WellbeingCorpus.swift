@@ -26,7 +26,7 @@ enum WellbeingCorpus {
         ("I'm furious with my landlord", .angry, nil), ("I'm annoyed with my brother", .frustrated, nil),
         ("I feel guilty", .guilty, nil), ("it's all my fault", .guilty, nil), ("I'm ashamed of myself", .ashamed, nil),
         ("I feel lost", .confused, nil), ("I don't know what to do", .confused, nil),
-        ("I feel hopeless", .hopeless, nil),
+        ("I feel hopeless", .hopeless, .lowMood),
         ("I am S T R E S S E D", .stressed, nil), ("i feel 4nxious", .anxious, .anxiety),
         ("I was anxious this morning but I'm calm now", .calm, nil),
         ("Estoy muy triste", .sad, .lowMood), ("Tengo mucha ansiedad", .anxious, .anxiety),
