@@ -25,7 +25,8 @@ package struct Occurrences: Sendable {
         // An entry is found under several letters where a character may stand for several.
         var testedAt = [Int](repeating: -1, count: book.entries.count)
         for start in strip.glyphs.indices where strip.isBoundary(start) {
-            book.forEachCandidate(strip.glyphs[start], strip.seconds(after: start)) { index in
+            guard let seconds = strip.seconds(after: start) else { continue }
+            book.forEachCandidate(strip.glyphs[start], seconds) { index in
                 guard isPossible[index], testedAt[index] != start else { return }
                 testedAt[index] = start
                 let isException = book.entries[index].isException

@@ -133,11 +133,13 @@ package struct Strip: Sendable {
     }
 
     /// The glyphs that may come second where a phrase begins at `index`: the next one, and behind letters drawn out the next
-    /// other one. Empty if the text may end before it, or the run is too long to look behind.
-    func seconds(after index: Int) -> [Glyph] {
+    /// other one. Empty if the text may end before it; nil if so many of the same follow that nothing begins here.
+    func seconds(after index: Int) -> [Glyph]? {
         var seconds: [Glyph] = []
         var next = index + 1
-        while next < glyphs.count, next - index <= Phrase.longestRun + 1 {
+        while next < glyphs.count {
+            // No phrase begins with more than four of the same.
+            guard next - index <= Phrase.longestRun + 4 else { return nil }
             seconds.append(glyphs[next])
             guard glyphs[next] == glyphs[index] else { return seconds }
             next += 1

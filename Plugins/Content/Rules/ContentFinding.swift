@@ -24,8 +24,9 @@ struct ContentFinding {
             case .except, .fiction: continue
             }
             let isNote = if case .note = lexicon.purposes[match.entry] { true } else { false }
-            var isRefused = least.map { $0 <= settings.strictness } ?? false
-            // A rule of a stricter setting finds nothing here.
+            var isRefused = least.map { $0 <= max(settings.strictness, .standard) } ?? false
+            // A rule of a stricter setting finds nothing here. What is refused at standard is so where the operator is relaxed, but for what
+            // the lines below say.
             guard isRefused || isNote, !isExcused(match, category, occurrences, lexicon) else { continue }
             // Where the operator is relaxed, what adults say to each other and to a machine is only noted.
             if settings.strictness == .relaxed, category == .sexualContent || category == .harassment {

@@ -13,7 +13,7 @@ package struct ContentPolicy: Sendable {
         }
 
         package var decision = Decision.allow
-        /// In the order of the closed list.
+        /// The one that decided first, then in the order of the closed list.
         package var categories: [Category] = []
         package var rule = ""
 
@@ -58,6 +58,7 @@ package struct ContentPolicy: Sendable {
         let worst = findings.filter(\.isRefused).min { $0.category.order < $1.category.order }
         if let worst, isRefusable(worst.category, text, history) {
             ruling.rule = input.book.entries[worst.entry].name
+            ruling.categories = [worst.category] + ruling.categories.filter { $0 != worst.category }
             ruling.decision = .refuse(
                 Refusal(worst.category).text(
                     language: Self.language(input.book.entries[worst.entry].language, conversation: language)))

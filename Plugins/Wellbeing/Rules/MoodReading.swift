@@ -16,12 +16,14 @@ struct MoodReading: Sendable {
     init(_ text: String, _ lexicon: MoodLexicon) {
         let strip = Strip(text)
         let matches = Occurrences(strip, lexicon.book).matches
-        func ranges(_ wanted: MoodLexicon.Purpose) -> [Range<Int>] {
-            matches.filter { lexicon.purposes[$0.entry] == wanted }.map(\.range)
+        func ranges(_ wanted: MoodLexicon.Purpose, in language: String? = nil) -> [Range<Int>] {
+            matches.filter {
+                lexicon.purposes[$0.entry] == wanted
+                    && (language == nil || lexicon.book.entries[$0.entry].language == language)
+            }.map(\.range)
         }
         let others = ranges(.other)
         let covers = others + ranges(.except)
-        let (soft, hard, was) = (ranges(.mark(.soft)), ranges(.mark(.hard)), ranges(.mark(.was)))
         let (past, media) = (ranges(.mark(.past)), ranges(.mark(.media)))
         var best = (strength: 0, weight: 0)
         var found: Set<Pattern> = []
@@ -41,12 +43,13 @@ struct MoodReading: Sendable {
             }
             let sentence = strip.sentence(of: range.lowerBound)
             let isPast = past.contains { $0.overlaps(sentence) }
-            let isTold = was.contains { $0.overlaps(range) }
+            let isTold = ranges(.mark(.was), in: entry.language).contains { $0.overlaps(range) }
             // A grief is over no sooner than its writer says so, but one that lies years back is no mood of today.
             if isPast, isTold || mood == .grieving || clear != nil { continue }
             if media.contains(where: { $0.overlaps(sentence) }), range.allSatisfy({ strip.quoted[$0] }) { continue }
-            let isSoft = soft.contains { $0.overlaps(range) }
-            let isHard = !isSoft && hard.contains { $0.overlaps(range) }
+            // One language's "very" is inside another's "stressed".
+            let isSoft = ranges(.mark(.soft), in: entry.language).contains { $0.overlaps(range) }
+            let isHard = !isSoft && ranges(.mark(.hard), in: entry.language).contains { $0.overlaps(range) }
             // Tiredness is common, however great; only what keeps somebody from sleeping is a pattern.
             let isPattern = clear ?? (isHard && mood != .tired || !isSoft && mood == .anxious ? mood.pattern : nil)
             if let isPattern, !isTold || isHard || clear != nil { found.insert(isPattern) }
