@@ -210,7 +210,9 @@ struct ReplyInProgress {
             // What the behaviour wants to remember supposes that all of its reply was read.
             answer.state = nil
         }
-        guard gate.endedBy != nil || stop.isReached || !gate.released.isEmpty else {
+        // Whoever asks for so few tokens that not a word fits gets none.
+        let isCutAsAsked = answer.finishReason == .length && turn.generation.maxTokens != nil
+        guard gate.endedBy != nil || stop.isReached || isCutAsAsked || !gate.released.isEmpty else {
             throw PluginFailure(
                 code: .failed, plugin: behaviour.identity.id, message: "The behaviour finished without a reply.")
         }

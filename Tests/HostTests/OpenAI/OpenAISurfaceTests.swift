@@ -87,7 +87,7 @@ struct OpenAISurfaceTests {
     func ownPersona() async throws {
         let made = try await host.request(
             "POST", "/personas", key: key, json: ["name": "Mine", "description": "Mine alone."])
-        let id = try #require(made.json["id"]?.stringValue)
+        let id = try #require(made.json["persona_id"]?.stringValue)
         let mine = try await host.request("GET", "/v1/models/\(id)", key: key)
         #expect(mine.status == 200)
         #expect(mine.json["owned_by"] == "user")
