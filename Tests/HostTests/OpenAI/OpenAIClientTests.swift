@@ -28,6 +28,21 @@ struct OpenAIClientTests {
         #expect(result.output.split(separator: "\n").count > 100)
     }
 
+    @Test("The README's example gets a reply")
+    func readme() async throws {
+        let readme = try String(
+            contentsOf: Installation.package.appendingPathComponent("README.md"), encoding: .utf8)
+        let example = try #require(readme.components(separatedBy: "```python\n").dropFirst().first)
+            .components(separatedBy: "```")[0]
+            .replacingOccurrences(of: "http://127.0.0.1:8000", with: host.base.absoluteString)
+            .replacingOccurrences(of: "client.chat", with: "answer = client.chat")
+        let script =
+            "import openai\nkey = '\(try await host.key())'\n\(example)\nprint(answer.choices[0].message.content)"
+        let result = try await Command.run("/usr/bin/env", [Command.python, "-"], input: script)
+        #expect(result.status == 0, "\(result.error)")
+        #expect(result.output.count > 5)
+    }
+
     @Test("Node's fetch gets the same objects and a stream that ends with [DONE]")
     func fetch() async throws {
         let result = try await run("fetch.mjs", with: "node")
