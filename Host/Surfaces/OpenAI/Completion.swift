@@ -84,7 +84,7 @@ struct Completion: Sendable {
 
 extension Completion {
     /// Of the turn, so that an operator who is told it finds its trace.
-    static func id(ofTurn turn: String) -> String { "chatcmpl-" + turn.split(separator: "_").joined() }
+    static func id(ofTurn turn: String) -> String { "chatcmpl-" + (turn.split(separator: "_").last ?? "") }
 
     /// The card in its version, and the host's.
     var fingerprint: String { "fp_" + EntityTag.hash(Array("\(persona.revision) \(surface.status.version)".utf8)) }
