@@ -30,6 +30,21 @@ struct TurnPipelineGenerationTests {
         #expect(try await bench.run(turn).replyText == "")
     }
 
+    @Test(
+        "where not a word fits into what the turn asks for, the reply is empty; where the card asks for it, that is a failure"
+    )
+    func nothingFits() async throws {
+        let behaviour = FakeBehaviour(result: BehaviourResult(finishReason: .length), steps: [])
+        let bench = try PipelineBench(behaviours: [behaviour], settings: ["generation": ["max_tokens": 1]])
+        var turn = bench.turn()
+        turn.generation.maxTokens = 1
+        let finished = try await bench.run(turn)
+        #expect(finished.replyText == "")
+        #expect(finished.finishReason == .length)
+        let error = await #expect(throws: EngineError.self) { try await bench.say("again") }
+        #expect(error?.code == .behaviourUnavailable)
+    }
+
     @Test("the turn's limits and instructions take the place of the card's")
     func options() async throws {
         let behaviour = FakeBehaviour(says: "ok")

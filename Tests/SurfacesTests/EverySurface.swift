@@ -32,6 +32,10 @@ enum EverySurface {
             ConversationsSurface(
                 pipeline: pipeline, conversations: store, catalog: catalog, authentication: Nobody(),
                 external: Nobody(), random: environment.random, settings: ConversationsSettings()),
+            OpenAISurface(
+                pipeline: pipeline, conversations: store, catalog: catalog, media: media,
+                mediaRequests: MediaRequests(store: store, library: media, environment: environment),
+                authentication: Nobody(), status: status, sha256: { _ in [] }),
             AuthSurface(
                 accounts: Nobody(), authentication: Nobody(), records: store, catalog: catalog,
                 eraser: AccountEraser(store: store, catalog: catalog, clock: clock) { _, _ in }, clock: clock),

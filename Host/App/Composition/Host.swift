@@ -85,7 +85,10 @@ final class Host: Sendable {
             store: store, key: key, deployment: options.deployment, crypto: crypto, clock: clock, log: log)
         let readiness = Readiness()
         let labels =
-            ["creation", "chattr", "mindigo", "conversations", "auth", "digital-persona", "personas", "operator"]
+            [
+                "creation", "chattr", "mindigo", "conversations", "openai", "auth", "digital-persona", "personas",
+                "operator",
+            ]
             + (options.diagnosticsEcho ? ["diagnostics"] : []) + ["description"]
         let metrics = RequestMetrics(labels: labels + ["none"], clock: clock)
         let status = HostStatus(
@@ -110,6 +113,11 @@ final class Host: Sendable {
             ConversationsSurface(
                 pipeline: pipeline, conversations: store, catalog: catalog, authentication: identity.authentication,
                 external: identity.external, random: environment.random, settings: options.deployment.conversations),
+            OpenAISurface(
+                pipeline: pipeline, conversations: store, catalog: catalog, media: media, mediaRequests: mediaRequests,
+                authentication: identity.authentication, status: status,
+                // Fails only if the library itself does; without a digest no conversation is recognised again.
+                sha256: { (try? crypto.sha256($0)) ?? [] }),
             AuthSurface(
                 accounts: identity.accounts, authentication: identity.authentication, records: store,
                 catalog: catalog, eraser: identity.eraser(of: store, catalog: catalog, clock: clock), clock: clock),

@@ -18,13 +18,15 @@ package struct PolicyChain: Sendable {
 
     /// Reviews what the user said. Every policy sees it, so that the level is the highest of all; the first answer or refusal stands.
     /// `message` is what the policies made of it: the only form in which behaviours, now or in later turns, get to see it.
+    ///
+    /// - Parameter isSign: whether it tells how the user is, so that what is found counts for the turn.
     func judge(
-        _ message: String, in scene: PolicyScene, run: TurnRun
+        _ message: String, in scene: PolicyScene, run: TurnRun, isSign: Bool = true
     ) async throws(EngineError) -> (ruling: InputRuling, message: String) {
         var text = message
         var ruling: InputRuling?
         for policy in policies where policy.reviewsInput {
-            let verdict = try await ask(policy, scene.review(.input, text: text), run: run)
+            let verdict = try await ask(policy, scene.review(.input, text: text), run: run, isSign: isSign)
             switch verdict.decision {
             case .allow: break
             case .replace: text = verdict.replacement
@@ -40,13 +42,13 @@ package struct PolicyChain: Sendable {
     var reviewsOutput: Bool { policies.contains { $0.reviewsOutput } }
 
     func ask(
-        _ policy: any SafetyPolicy, _ review: PolicyReview, run: TurnRun
+        _ policy: any SafetyPolicy, _ review: PolicyReview, run: TurnRun, isSign: Bool = true
     ) async throws(EngineError) -> Verdict {
         let started = run.clock.monotonicNow()
         do {
             let verdict = try await policy.review(
                 review, context: run.callContext(budget: run.limits.policyMilliseconds))
-            run.record(verdict, of: policy.identity, stage: review.stage, since: started)
+            run.record(verdict, of: policy.identity, stage: review.stage, since: started, isSign: isSign)
             return verdict
         } catch {
             if Task.isCancelled { throw EngineError(.cancelled, "The client went away.") }

@@ -125,7 +125,11 @@ package struct BehaviourTurn: Sendable {
 
 /// What a behaviour knows when its reply is complete.
 package struct BehaviourResult: Sendable {
-    package enum FinishReason: Sendable { case stop, length }
+    package enum FinishReason: Sendable {
+        case stop, length
+        /// An output policy ended the reply; no behaviour says so itself.
+        case policy
+    }
 
     package var model: String?
     package var promptTokens: Int

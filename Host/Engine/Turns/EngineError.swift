@@ -21,6 +21,8 @@ package struct EngineError: Error, Sendable, Equatable {
         case unauthorized
         case forbidden
         case invalid
+        /// A policy does not accept what the client wants the persona to be told.
+        case refused
         /// No room on the disk.
         case storageFull
         case storageUnavailable

@@ -33,6 +33,8 @@ struct ReplyInProgress {
     private var speaker: PluginIdentity?
     private var result = BehaviourResult()
     private var usedFallback = false
+    /// The turn's own instructions as the policies let them pass.
+    private var ownInstructions = ""
 
     init(run: TurnRun, plugins: PluginSet, context: ConversationContext?) {
         self.run = run
@@ -44,9 +46,9 @@ struct ReplyInProgress {
     private var relationship: String? { turn.relationship ?? turn.persona.settings.relationship }
     private var language: String? { turn.language ?? turn.persona.settings.language }
 
+    /// What is stored; what the client brought in its place is judged first.
     private var history: [BehaviourTurn.Line] {
-        if let history = turn.history { return history }
-        guard turn.usesHistory, let context else { return [] }
+        guard turn.history == nil, turn.usesHistory, let context else { return [] }
         return context.recent.filter { !$0.isRefused }.map {
             BehaviourTurn.Line(role: $0.role, text: $0.content, time: $0.createdAt, isPartial: $0.isPartial)
         }
@@ -61,7 +63,9 @@ struct ReplyInProgress {
     mutating func produce(emit: (TurnEvent) async throws -> Void) async -> End {
         do {
             try await emit(.started(turn: run.id))
-            let scene = scene
+            var scene = scene
+            ownInstructions = try await judgedInstructions(in: scene)
+            if let brought = turn.history { scene.history = try await judged(brought, in: scene) }
             let (ruling, message) = try await plugins.policies.judge(turn.message, in: scene, run: run)
             heard = message
             run.trace { $0.time("judged", run.elapsedMilliseconds) }
@@ -202,10 +206,13 @@ struct ReplyInProgress {
         }
         if let policy = gate.endedBy {
             answer.explanation = "The policy \(policy.id) ended the reply."
+            answer.finishReason = .policy
             // What the behaviour wants to remember supposes that all of its reply was read.
             answer.state = nil
         }
-        guard gate.endedBy != nil || stop.isReached || !gate.released.isEmpty else {
+        // Whoever asks for so few tokens that not a word fits gets none.
+        let isCutAsAsked = answer.finishReason == .length && turn.generation.maxTokens != nil
+        guard gate.endedBy != nil || stop.isReached || isCutAsAsked || !gate.released.isEmpty else {
             throw PluginFailure(
                 code: .failed, plugin: behaviour.identity.id, message: "The behaviour finished without a reply.")
         }
@@ -237,7 +244,7 @@ struct ReplyInProgress {
         }
         let own = Instructions.text(
             for: turn.persona, lore: lore, guidance: guidance, userName: turn.userName, language: turn.language)
-        return [own, turn.generation.instructions].filter { !$0.isEmpty }.joined(separator: "\n\n")
+        return [own, ownInstructions].filter { !$0.isEmpty }.joined(separator: "\n\n")
     }
 
     /// A style that fails leaves the reply as it is: it is about manners, not about safety.

@@ -11,7 +11,8 @@ package struct Turn: Sendable {
     package var userName: String?
     /// False: the behaviour sees this message alone. The turn is stored either way.
     package var usesHistory: Bool
-    /// What was said before, in place of what is stored: for a surface whose clients bring the whole conversation. Oldest first.
+    /// What was said before, in place of what is stored: for a surface whose clients bring the whole conversation. Oldest first. The policies
+    /// judge it before the message (Decisions/0004).
     package var history: [BehaviourTurn.Line]?
     /// Overrides the card's; nil: the card decides.
     package var relationship: String?
@@ -77,7 +78,8 @@ package struct GenerationOptions: Sendable, Equatable {
     package var temperature: Double?
     /// The reply ends before the first of these.
     package var stop: [String]
-    /// Said to a model after the persona's own instructions.
+    /// Said to a model after the persona's own instructions. The policies judge it first: a turn with instructions that one of them refuses
+    /// ends with ``EngineError/Code/refused``.
     package var instructions: String
 
     package init(

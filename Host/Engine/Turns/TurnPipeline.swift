@@ -44,11 +44,14 @@ package final class TurnPipeline: Sendable {
     ///
     /// When the calling task is cancelled, or `emit` throws, the behaviour is cancelled, what was said so far is stored as partial, and
     /// ``EngineError/Code/cancelled`` is thrown. Before the input policies have judged the message nothing is stored.
+    ///
+    /// - Parameter admitted: told where the account stands with its limit, before the first event.
     package func run(
-        _ turn: Turn, emit: (TurnEvent) async throws -> Void
+        _ turn: Turn, admitted: (RateStatus?) -> Void = { _ in }, emit: (TurnEvent) async throws -> Void
     ) async throws(EngineError) -> FinishedTurn {
         let rate = try admit(turn.principal)
         defer { leave() }
+        admitted(rate)
         let run = TurnRun(turn: turn, environment: environment, limits: limits)
         return try await lanes.run(turn.key) { () async throws(EngineError) in
             guard run.remainingMilliseconds > 0 else {

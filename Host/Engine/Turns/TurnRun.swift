@@ -88,12 +88,15 @@ final class TurnRun: Sendable {
     }
 
     func record(
-        _ verdict: Verdict, of policy: PluginIdentity, stage: PolicyReview.Stage, since started: MonotonicInstant
+        _ verdict: Verdict, of policy: PluginIdentity, stage: PolicyReview.Stage, since started: MonotonicInstant,
+        isSign: Bool
     ) {
         let elapsed = clock.monotonicNow().milliseconds(since: started)
         findings.withLock {
-            $0.assessment.add(verdict)
-            merge(verdict.annotations, into: &$0.annotations)
+            if isSign {
+                $0.assessment.add(verdict)
+                merge(verdict.annotations, into: &$0.annotations)
+            }
             $0.trace.add(verdict, of: policy, stage: stage, milliseconds: elapsed)
         }
     }

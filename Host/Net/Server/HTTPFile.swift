@@ -35,7 +35,7 @@ package final class HTTPFile: Sendable {
 
     /// Up to 64 KiB from `offset`; empty at the end of the file. What the page cache holds is read at once, on the calling
     /// thread; only what would wait for the disk is read on another.
-    func read(at offset: Int, atMost limit: Int) async throws(NetError) -> [UInt8] {
+    package func read(at offset: Int, atMost limit: Int) async throws(NetError) -> [UInt8] {
         let (bytes, result) = Self.fill(limit) { csystem_read_cached(fd, $0, $1, Int64(offset)) }
         if result > 0 { return bytes }
         if result < 0, result != -Int(EAGAIN), result != -Int(EOPNOTSUPP) {

@@ -4,10 +4,13 @@ import Wire
 /// Tags by which a client knows whether what it has is what there is (RFC 9110 section 8.8.3).
 enum EntityTag {
     /// A quoted tag that changes with the bytes. FNV-1a: nobody gains by finding two contents with one tag, both are the host's own.
-    static func of(_ bytes: [UInt8]) -> String {
+    static func of(_ bytes: [UInt8]) -> String { "\"\(hash(bytes))\"" }
+
+    /// What stands in the quotes.
+    static func hash(_ bytes: [UInt8]) -> String {
         var hash: UInt64 = 0xcbf2_9ce4_8422_2325
         for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01b3 }
-        return "\"\(String(hash, radix: 16))\""
+        return String(hash, radix: 16)
     }
 }
 

@@ -1,5 +1,4 @@
 import Engine
-import Net
 import StrictJSON
 import Wire
 
@@ -73,7 +72,7 @@ extension ChattrSurface {
     ) async throws -> SurfaceResponse {
         let preferred = try Preference.wait(of: request)
         let accepted = try await mediaRequests.submit(job, purpose: purpose, owner: principal.account)
-        await wait(for: accepted.id, seconds: preferred ?? Preference.standardSeconds)
+        await mediaRequests.wait(for: accepted.id, seconds: preferred ?? Preference.standardSeconds)
         let status = try await status(accepted.id, of: principal)
         var object: JSONObject = ["request_id": .string(accepted.id)]
         var response: SurfaceResponse
@@ -91,17 +90,6 @@ extension ChattrSurface {
         }
         if let preferred { response.headers.set("preference-applied", "wait=\(preferred)") }
         return response
-    }
-
-    private func wait(for id: String, seconds: Int64) async {
-        guard seconds > 0, let loop = EventLoop.current else { return }
-        let requests = mediaRequests
-        await withTaskGroup(of: Void.self) { group in
-            group.addTask(executorPreference: loop) { await requests.waitUntilOver(id) }
-            group.addTask(executorPreference: loop) { try? await loop.sleep(for: .seconds(seconds)) }
-            await group.next()
-            group.cancelAll()
-        }
     }
 
     /// What the document shows of a finished file.

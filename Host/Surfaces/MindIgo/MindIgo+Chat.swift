@@ -25,18 +25,9 @@ extension MindIgoSurface {
     /// fails before any text is answered with the status of its failure, later with an `error` event.
     func stream(_ request: SurfaceRequest) async throws -> SurfaceResponse {
         let (turn, session) = try await turn(of: request)
-        var headers = HTTPHeaders()
-        headers.append("content-type", "text/event-stream")
-        headers.append("cache-control", "no-store")
-        // Asks proxies such as nginx to pass events on as they come.
-        headers.append("x-accel-buffering", "no")
-        var probe: [UInt8] = []
-        SSEEncoder.append(to: &probe)
-        return SurfaceResponse(
-            headers: headers,
-            content: .stream(probe: probe) { write in
-                try await processing { try await events(of: turn, session: session, write: write) }
-            })
+        return .events { write in
+            try await processing { try await events(of: turn, session: session, write: write) }
+        }
     }
 
     private func events(of turn: Turn, session: String, write: StreamWriter) async throws {

@@ -38,6 +38,11 @@ package final class HostStatus: Sendable {
     /// The media type a generator of this medium likes best; nil if there is none.
     func format(of medium: Medium) -> String? { plugins.current.generator(of: medium)?.format }
 
+    /// The media types that the generator of this medium makes, best first; none without one.
+    func formats(of medium: Medium) -> [String] {
+        (plugins.current.generator(of: medium)?.generator.formats ?? []).filter { $0.hasPrefix(medium.name + "/") }
+    }
+
     /// The services of the Chattr document, under its names.
     func services() async -> [Service] {
         let set = plugins.current

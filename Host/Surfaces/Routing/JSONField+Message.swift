@@ -8,7 +8,7 @@ extension JSONField {
     func message() throws -> String {
         let message = try string(bytes: 1...Self.messageBytes)
         guard message.utf8.contains(where: { $0 > 0x20 }) else {
-            throw SurfaceError(.badRequest, "`\(path)` holds only white space; expected something to answer.")
+            throw SurfaceError(field: path, "`\(path)` holds only white space; expected something to answer.")
         }
         return message
     }
@@ -18,7 +18,7 @@ extension JSONField {
         let line = try string(bytes: bytes)
         guard line.isOneLine else {
             throw SurfaceError(
-                .badRequest, "`\(path)` contains a control character or a line end; expected one line of text.")
+                field: path, "`\(path)` contains a control character or a line end; expected one line of text.")
         }
         return line
     }

@@ -53,11 +53,13 @@ package struct Router: HTTPHandler {
             if case .stream(let probe, let produce) = response.content {
                 response.headers.set("x-request-id", asked.id)
                 crossOrigin.add(to: &response.headers, for: request.head)
-                let (head, owner) = (Self.head(of: response), surface)
+                let (beginning, owner) = (response, surface)
                 let begin: @Sendable () -> Void = {
                     guard stream.isFirst else { return }
-                    count(head.status, of: request, surface: owner)
-                    responder.begin(head, probe: probe)
+                    var response = beginning
+                    response.completeHead?(&response.headers)
+                    count(response.status, of: request, surface: owner)
+                    responder.begin(Self.head(of: response), probe: probe)
                 }
                 try await produce {
                     begin()

@@ -18,6 +18,10 @@ package struct SurfaceError: Error, Sendable, Equatable {
     package var message: String
     package var retryAfterMilliseconds: Int64?
     package var rate: RateStatus?
+    /// The field of the request at fault, as ``JSONError/path`` names it; nil: no single one.
+    package var field: String?
+    /// The surface's own word for what went wrong, where the status does not say enough; nil: it does.
+    package var reason: String?
     /// Further header fields the status asks for, such as `Allow`.
     package var headers: [(name: String, value: String)] = []
     /// Nothing more is to be read from this client's connection.
@@ -32,6 +36,12 @@ package struct SurfaceError: Error, Sendable, Equatable {
         self.message = message
         self.retryAfterMilliseconds = retryAfterMilliseconds
         self.rate = rate
+    }
+
+    /// A field of the request that is not as expected.
+    init(field: String, _ message: String) {
+        self.init(.badRequest, message)
+        self.field = field
     }
 
     package static func == (a: SurfaceError, b: SurfaceError) -> Bool {
@@ -49,7 +59,9 @@ package struct SurfaceError: Error, Sendable, Equatable {
         case let error as SurfaceError: self = error
         case let error as EngineError: self.init(error)
         case let error as HTTPError: self.init(.protocolError(error.status), error.reason)
-        case let error as JSONError: self.init(.badRequest, "\(error)")
+        case let error as JSONError:
+            self.init(.badRequest, "\(error)")
+            field = error.path
         case let failure as StorageFailure: self.init(EngineError(failure))
         default:
             self.init(.internalError, "Internal server error")
@@ -68,7 +80,7 @@ package struct SurfaceError: Error, Sendable, Equatable {
             case .notFound: .notFound
             case .unauthorized: .unauthorized
             case .forbidden: .forbidden
-            case .invalid: .badRequest
+            case .invalid, .refused: .badRequest
             case .storageFull: .storageFull
             case .conflict: .conflict
             }

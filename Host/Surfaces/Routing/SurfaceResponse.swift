@@ -26,6 +26,8 @@ package struct SurfaceResponse: Sendable {
     package var content: Content
     /// The connection ends after this answer.
     package var closesConnection = false
+    /// Adds header fields of a stream that are known only when it begins.
+    package var completeHead: (@Sendable (inout HTTPHeaders) -> Void)?
 
     package init(status: HTTPStatus = .ok, headers: HTTPHeaders = HTTPHeaders(), content: Content = .none) {
         self.status = status
@@ -47,16 +49,35 @@ package struct SurfaceResponse: Sendable {
         return SurfaceResponse(status: status, headers: headers, content: .bytes(bytes))
     }
 
-    /// Adds where the account stands with its limit (draft-ietf-httpapi-ratelimit-headers).
-    package mutating func add(_ rate: RateStatus?) {
-        guard let rate else { return }
-        headers.set("ratelimit-policy", "\"turns\";q=\(rate.limit);w=\(rate.windowSeconds)")
-        headers.set("ratelimit", "\"turns\";r=\(rate.remaining);t=\(rate.resetSeconds)")
+    /// A stream of server-sent events.
+    package static func events(
+        _ produce: @escaping @Sendable (_ write: @escaping StreamWriter) async throws -> Void
+    ) -> SurfaceResponse {
+        var headers = HTTPHeaders()
+        headers.append("content-type", "text/event-stream")
+        headers.append("cache-control", "no-store")
+        // Asks proxies such as nginx to pass events on as they come.
+        headers.append("x-accel-buffering", "no")
+        var probe: [UInt8] = []
+        SSEEncoder.append(to: &probe)
+        return SurfaceResponse(headers: headers, content: .stream(probe: probe, produce))
     }
+
+    /// Adds where the account stands with its limit (draft-ietf-httpapi-ratelimit-headers).
+    package mutating func add(_ rate: RateStatus?) { headers.add(rate) }
 
     /// Adds `Retry-After` in whole seconds, rounded up.
     package mutating func add(retryAfterMilliseconds milliseconds: Int64?) {
         guard let milliseconds else { return }
         headers.set("retry-after", String(max(1, (milliseconds + 999) / 1000)))
+    }
+}
+
+extension HTTPHeaders {
+    /// Says where the account stands with its limit, as ``SurfaceResponse/add(_:)`` does.
+    mutating func add(_ rate: RateStatus?) {
+        guard let rate else { return }
+        set("ratelimit-policy", "\"turns\";q=\(rate.limit);w=\(rate.windowSeconds)")
+        set("ratelimit", "\"turns\";r=\(rate.remaining);t=\(rate.resetSeconds)")
     }
 }
