@@ -1,4 +1,4 @@
-/// Answers whether a range lies inside one of many, in time independent of how many there are.
+/// Answers whether a range lies inside one of many, or meets one, in time independent of how many there are.
 package struct Cover: Sendable {
     /// By start: the furthest end of a range that begins there or before. Empty if there are no ranges.
     private var furthest: [Int] = []
@@ -13,6 +13,12 @@ package struct Cover: Sendable {
 
     package func covers(_ range: Range<Int>) -> Bool {
         !furthest.isEmpty && furthest[range.lowerBound] >= range.upperBound
+    }
+
+    /// Whether one of them has a glyph in common with that range, which is not empty.
+    package func touches(_ range: Range<Int>) -> Bool {
+        guard !furthest.isEmpty, let last = range.last else { return false }
+        return furthest[last] > range.lowerBound
     }
 }
 

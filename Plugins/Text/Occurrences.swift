@@ -41,14 +41,3 @@ package struct Occurrences: Sendable {
         }
     }
 }
-
-extension Strip {
-    /// The sentence a glyph stands in, as glyphs.
-    package func sentence(of position: Int) -> Range<Int> {
-        var start = position
-        while start > 0, breaks[start] != .sentence { start -= 1 }
-        var end = position + 1
-        while end < glyphs.count, breaks[end] != .sentence { end += 1 }
-        return start..<end
-    }
-}

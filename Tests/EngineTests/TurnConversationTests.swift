@@ -4,7 +4,7 @@ import Testing
 
 @testable import Engine
 
-/// A turn that names the conversation its surface read.
+/// A turn that requires the conversation to be as its surface read it.
 @Suite("TurnPipeline, conversations that change", .timeLimit(.minutes(1)))
 struct TurnConversationTests {
     private func conversation(_ bench: PipelineBench) async throws -> Conversation {
@@ -14,7 +14,7 @@ struct TurnConversationTests {
 
     private func code(_ bench: PipelineBench, _ conversation: Conversation) async -> EngineError.Code? {
         var turn = bench.turn("second")
-        turn.conversation = conversation
+        turn.requirement = conversation.isUnchanged
         do {
             try await bench.run(turn)
             return nil

@@ -41,7 +41,7 @@ enum EverySurface {
                 eraser: AccountEraser(store: store, catalog: catalog, clock: clock) { _, _ in }, clock: clock),
             DigitalPersonaSurface(
                 pipeline: pipeline, conversations: store, catalog: catalog, authentication: Nobody(),
-                settings: DigitalPersonaSettings(), modelState: { .notConfigured }),
+                settings: DigitalPersonaSettings(), model: NoModel()),
             PersonasSurface(
                 catalog: catalog, plugins: plugins, random: environment.random, authentication: Nobody()),
             OperatorSurface(pipeline: pipeline, status: status, plugins: { [] }, parts: { [] }),

@@ -123,7 +123,7 @@ final class Host: Sendable {
                 catalog: catalog, eraser: identity.eraser(of: store, catalog: catalog, clock: clock), clock: clock),
             DigitalPersonaSurface(
                 pipeline: pipeline, conversations: store, catalog: catalog, authentication: identity.authentication,
-                settings: options.deployment.digitalPersona, modelState: { Self.word(for: await status.model.state()) }),
+                settings: options.deployment.digitalPersona, model: status.model),
             PersonasSurface(
                 catalog: catalog, plugins: sets, random: environment.random, authentication: identity.authentication),
             OperatorSurface(
@@ -167,15 +167,6 @@ final class Host: Sendable {
             address: bound.first ?? options.listen, options: options, log: log, lock: lock, store: store,
             plugins: plugins,
             catalog: catalog, server: server, loops: loops, readiness: readiness)
-    }
-
-    /// How the Digital Persona document names what a probe found.
-    private static func word(for state: ModelState) -> DigitalPersonaSurface.ModelState {
-        switch state {
-        case .connected: .connected
-        case .disconnected: .disconnected
-        case .notConfigured: .notConfigured
-        }
     }
 
     /// Readiness turns to 503, requests in flight finish, plugins are drained, the store is closed.

@@ -1,7 +1,7 @@
 /// Whether the deployment's language model can be reached, for the surfaces that report it.
-package enum ModelState: Sendable, Equatable {
+package enum ModelState: String, CaseIterable, Sendable {
     /// The deployment has none: offline behaviours answer.
-    case notConfigured
+    case notConfigured = "not_configured"
     case connected
     /// Not reachable, or it refuses the key.
     case disconnected

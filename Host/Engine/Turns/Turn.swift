@@ -23,9 +23,6 @@ package struct Turn: Sendable {
     package var generation: GenerationOptions
     /// Makes a merge patch for the conversation's details, of the turn that is about to be committed, and committed with it.
     package var details: (@Sendable (TurnRecord) -> JSONObject?)?
-    /// The conversation as the surface read it: the turn is refused if that one is gone (`.notFound`), or speaks with another persona by
-    /// now (`.conflict`). Nil: the one there is under the key, or a new one.
-    package var conversation: Conversation?
     /// What the surface keeps about the user's message: an object, or null.
     package var messageDetails: JSON
     /// Asked when the turn's place among the others has come, with the conversation as it is then, or nil if there is none. What it throws
@@ -42,9 +39,9 @@ package struct Turn: Sendable {
         key: ConversationKey, principal: Principal, persona: Persona, message: String, userName: String? = nil,
         usesHistory: Bool = true, history: [BehaviourTurn.Line]? = nil, relationship: String? = nil,
         language: String? = nil, media: Set<Medium>? = nil, generation: GenerationOptions = GenerationOptions(),
-        details: (@Sendable (TurnRecord) -> JSONObject?)? = nil, conversation: Conversation? = nil,
-        messageDetails: JSON = .null, requirement: ConversationRequirement? = nil, deadline: MonotonicInstant? = nil,
-        seed: UInt64? = nil, now: Timestamp? = nil
+        details: (@Sendable (TurnRecord) -> JSONObject?)? = nil, messageDetails: JSON = .null,
+        requirement: ConversationRequirement? = nil, deadline: MonotonicInstant? = nil, seed: UInt64? = nil,
+        now: Timestamp? = nil
     ) {
         self.key = key
         self.principal = principal
@@ -58,7 +55,6 @@ package struct Turn: Sendable {
         self.media = media
         self.generation = generation
         self.details = details
-        self.conversation = conversation
         self.messageDetails = messageDetails
         self.requirement = requirement
         self.deadline = deadline
@@ -69,6 +65,19 @@ package struct Turn: Sendable {
 
 /// What must hold of a conversation for a message to be taken: throws if it does not.
 package typealias ConversationRequirement = @Sendable (Conversation?) throws(EngineError) -> Void
+
+extension Conversation {
+    /// That it is still there (``EngineError/Code/notFound``) and speaks with the persona it had when the surface read it
+    /// (``EngineError/Code/conflict``).
+    package var isUnchanged: ConversationRequirement {
+        { [id, persona] (found) throws(EngineError) in
+            guard let found, found.id == id else { throw EngineError(.notFound, "The conversation is gone.") }
+            guard found.persona == persona else {
+                throw EngineError(.conflict, "The conversation was given another persona meanwhile: try again.")
+            }
+        }
+    }
+}
 
 /// How a reply is to be written; what is nil or empty the card decides, or nobody.
 package struct GenerationOptions: Sendable, Equatable {

@@ -58,7 +58,6 @@ package final class TurnPipeline: Sendable {
                 throw EngineError(.deadline, "The message waited too long for those before it.")
             }
             let context = try await self.context(of: turn, run: run)
-            try Self.check(turn.conversation, isStill: context?.conversation)
             try turn.requirement?(context?.conversation)
             var reply = ReplyInProgress(run: run, plugins: plugins.current, context: context)
             let end = await reply.produce { event in try await run.pass(event, to: emit) }
@@ -110,17 +109,6 @@ package final class TurnPipeline: Sendable {
             return context
         } catch {
             throw EngineError(ofStore: error)
-        }
-    }
-
-    /// Whether what a surface read before the turn's place in the lane came is still so.
-    private static func check(
-        _ read: Conversation?, isStill found: Conversation?
-    ) throws(EngineError) {
-        guard let read else { return }
-        guard let found, found.id == read.id else { throw EngineError(.notFound, "The conversation is gone.") }
-        guard found.persona == read.persona else {
-            throw EngineError(.conflict, "The conversation was given another persona meanwhile: try again.")
         }
     }
 

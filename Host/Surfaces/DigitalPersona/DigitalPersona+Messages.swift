@@ -42,10 +42,14 @@ extension DigitalPersonaSurface {
         return try await answer(content, request, attempts: attempts - 1)
     }
 
-    /// The document has one status for a model that does not answer, whatever its reason.
+    /// The document has two statuses for a model that does not answer: 429 where it wants to be asked later, 500 for all else.
     private static func refusal(_ error: EngineError) -> SurfaceError {
         var refusal = SurfaceError(error)
-        if error.code == .behaviourUnavailable || error.code == .deadline { refusal.code = .internalError }
+        if error.isModelLimit {
+            refusal.code = .rateLimited
+        } else if error.code == .behaviourUnavailable || error.code == .deadline {
+            refusal.code = .internalError
+        }
         return refusal
     }
 
@@ -60,7 +64,8 @@ extension DigitalPersonaSurface {
                 .notFound, "Persona not found: PUT another `persona_id` to go on with this conversation.")
         }
         return Turn(
-            key: conversation.key, principal: principal, persona: persona, message: content, conversation: conversation)
+            key: conversation.key, principal: principal, persona: persona, message: content,
+            requirement: conversation.isUnchanged)
     }
 
     func messages(_ request: SurfaceRequest) async throws -> SurfaceResponse {

@@ -1,3 +1,4 @@
+import Engine
 import StrictJSON
 
 extension DigitalPersonaSurface {
@@ -119,7 +120,7 @@ extension DigitalPersonaSurface {
                     "The host lives.",
                     .object(
                         .required("status", .enumeration(["healthy", "degraded"])),
-                        .required("openai_api", .enumeration(DigitalPersonaSurface.ModelState.self))),
+                        .required("openai_api", .enumeration(ModelState.self))),
                     example: ["status": "healthy", "openai_api": "connected"])
             ])
 

@@ -20,7 +20,7 @@ extension DigitalPersonaSurface {
     }
 
     func health(_ request: SurfaceRequest) async throws -> SurfaceResponse {
-        let model = await modelState()
+        let model = await model.state()
         return .json([
             "status": model == .disconnected ? "degraded" : "healthy", "openai_api": .string(model.rawValue),
         ])

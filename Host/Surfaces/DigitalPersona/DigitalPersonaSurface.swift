@@ -9,26 +9,19 @@ package struct DigitalPersonaSurface: DetailSurface {
     let catalog: PersonaCatalog
     package let authentication: any Authentication
     let settings: DigitalPersonaSettings
-    let modelState: @Sendable () async -> ModelState
+    let model: any ModelProbe
 
-    /// How the model behind `openai_api` is, in the document's words.
-    package enum ModelState: String, CaseIterable, Sendable {
-        case connected, disconnected
-        case notConfigured = "not_configured"
-    }
-
-    /// - Parameter modelState: asked by everybody who wants to know how the host is: it must remember its answer for a while.
     package init(
         pipeline: TurnPipeline, conversations: any ConversationStore & ConversationCatalog, catalog: PersonaCatalog,
         authentication: any Authentication, settings: DigitalPersonaSettings,
-        modelState: @escaping @Sendable () async -> ModelState
+        model: any ModelProbe
     ) {
         self.pipeline = pipeline
         self.conversations = conversations
         self.catalog = catalog
         self.authentication = authentication
         self.settings = settings
-        self.modelState = modelState
+        self.model = model
     }
 
     package var label: String { "digital-persona" }

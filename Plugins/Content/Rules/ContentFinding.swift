@@ -16,6 +16,7 @@ struct ContentFinding {
         _ occurrences: Occurrences, _ strip: Strip, _ lexicon: ContentLexicon, _ settings: ContentSettings
     ) -> [ContentFinding] {
         var findings: [ContentFinding] = []
+        let excuses = Excuses(occurrences, strip, lexicon)
         for match in occurrences.matches {
             let (category, least): (Category, Strictness?)
             switch lexicon.purposes[match.entry] {
@@ -27,16 +28,12 @@ struct ContentFinding {
             var isRefused = least.map { $0 <= max(settings.strictness, .standard) } ?? false
             // A rule of a stricter setting finds nothing here. What is refused at standard is so where the operator is relaxed, but for what
             // the lines below say.
-            guard isRefused || isNote, !isExcused(match, category, occurrences, lexicon) else { continue }
+            guard isRefused || isNote, !excuses.cover(match.range, category) else { continue }
             // Where the operator is relaxed, what adults say to each other and to a machine is only noted.
             if settings.strictness == .relaxed, category == .sexualContent || category == .harassment {
                 isRefused = false
             }
-            if category == .violence, settings.strictness < .strict,
-                occurrences.matches.contains(where: {
-                    lexicon.purposes[$0.entry] == .fiction
-                        && $0.range.overlaps(strip.sentence(of: match.range.lowerBound))
-                })
+            if category == .violence, settings.strictness < .strict, excuses.fiction.contains(match.range.lowerBound)
             {
                 isRefused = false
             }
@@ -45,16 +42,33 @@ struct ContentFinding {
         }
         return findings
     }
+}
 
-    private static func isExcused(
-        _ match: Occurrences.Match, _ category: Category, _ occurrences: Occurrences, _ lexicon: ContentLexicon
-    ) -> Bool {
-        occurrences.matches.contains { other in
-            guard case .except(let excused) = lexicon.purposes[other.entry],
-                excused == category || (excused == nil && category != .sexualMinors)
-            else { return false }
-            return other.range.lowerBound <= match.range.lowerBound
-                && other.range.upperBound >= match.range.upperBound
+/// What takes findings back, in a form that is asked in constant time: a long message has thousands of them.
+private struct Excuses {
+    /// Sentences that speak of a story.
+    let fiction: MarkedSentences
+    private let ofAll: Cover
+    private let ofOne: [Category: Cover]
+
+    init(_ occurrences: Occurrences, _ strip: Strip, _ lexicon: ContentLexicon) {
+        var (fiction, ofAll): ([Range<Int>], [Range<Int>]) = ([], [])
+        var ofOne: [Category: [Range<Int>]] = [:]
+        for match in occurrences.matches {
+            switch lexicon.purposes[match.entry] {
+            case .fiction: fiction.append(match.range)
+            case .except(nil): ofAll.append(match.range)
+            case .except(let category?): ofOne[category, default: []].append(match.range)
+            case .refuse, .note: break
+            }
         }
+        let count = strip.glyphs.count
+        self.fiction = MarkedSentences(fiction, in: strip)
+        self.ofAll = Cover(ofAll, count: count)
+        self.ofOne = ofOne.mapValues { Cover($0, count: count) }
+    }
+
+    func cover(_ range: Range<Int>, _ category: Category) -> Bool {
+        (category != .sexualMinors && ofAll.covers(range)) || ofOne[category]?.covers(range) ?? false
     }
 }

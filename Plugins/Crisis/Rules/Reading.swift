@@ -38,8 +38,7 @@ struct Findings {
     let strip: Strip
     let lexicon: Lexicon
     private(set) var found: [Finding] = []
-    private(set) var exceptions: [(range: Range<Int>, level: Level)] = []
-    private(set) var marks: [(mark: Lexicon.Mark, range: Range<Int>)] = []
+    private var marks: [Lexicon.Mark: [Range<Int>]] = [:]
     private(set) var moods: [(mood: Mood, start: Int)] = []
     /// Start of the earliest place from which a phrase could go on behind the end of the text.
     let openFrom: Int?
@@ -53,60 +52,56 @@ struct Findings {
         let occurrences = Occurrences(strip, lexicon.book, limit: limit)
         openFrom = occurrences.openFrom
         openExceptions = occurrences.openExceptions
+        var exceptions: [Level: [Range<Int>]] = [:]
         for match in occurrences.matches {
             switch lexicon.purposes[match.entry] {
             case .find(let trigger, let level, let person):
                 found.append(
                     Finding(entry: match.entry, range: match.range, trigger: trigger, level: level, person: person))
-            case .except(let level): exceptions.append((match.range, level))
-            case .mark(let mark): marks.append((mark, match.range))
+            case .except(let level): exceptions[level, default: []].append(match.range)
+            case .mark(let mark): marks[mark, default: []].append(match.range)
             case .mood(let mood): moods.append((mood, match.range.lowerBound))
             }
         }
-        lower()
+        lower(by: exceptions)
     }
 
     /// An exception lowers what lies inside its match.
-    private mutating func lower() {
-        for index in found.indices {
-            let range = found[index].range
-            for exception in exceptions
-            where exception.range.lowerBound <= range.lowerBound && exception.range.upperBound >= range.upperBound {
-                found[index].level = min(found[index].level, exception.level)
+    private mutating func lower(by exceptions: [Level: [Range<Int>]]) {
+        for (level, ranges) in exceptions {
+            let cover = Cover(ranges, count: strip.glyphs.count)
+            for index in found.indices where found[index].level > level && cover.covers(found[index].range) {
+                found[index].level = level
             }
         }
-    }
-
-    private func hasMark(_ mark: Lexicon.Mark, in range: Range<Int>) -> Bool {
-        marks.contains { $0.mark == mark && $0.range.overlaps(range) }
     }
 
     /// The level of the whole, with context.
     func weighed() -> Reading {
         var reading = Reading()
         reading.mood = moods.min { $0.start < $1.start }?.mood
-        let everything = 0..<max(strip.glyphs.count, 1)
-        let isPresent = hasMark(.present, in: everything)
+        let isPresent = marks[.present] != nil
+        let media = MarkedSentences(marks[.media] ?? [], in: strip)
+        let past = MarkedSentences(marks[.past] ?? [], in: strip)
         var triggers: Set<Trigger> = []
         for finding in found where finding.level > .none {
             var (level, trigger) = (finding.level, finding.trigger)
-            let sentence = strip.sentence(of: finding.range.lowerBound)
-            let isMedia = hasMark(.media, in: sentence)
+            let isMedia = media.contains(finding.range.lowerBound)
             let isQuoted = finding.range.allSatisfy { strip.quoted[$0] }
-            let isPast = hasMark(.past, in: sentence)
+            let isPast = past.contains(finding.range.lowerBound)
             switch finding.person {
             case .topic: if isMedia { level = .none }
             case .third:
                 if isMedia { level = .none } else if isPast, !isPresent { level = min(level, .concern) }
             case .own:
                 if isMedia, isQuoted { level = min(level, .concern) }
-                let isOver = isPast && hasMark(.resolved, in: everything)
+                let isOver = isPast && marks[.resolved] != nil
                 if !isPresent, isOver || isPast, level > .warning || isOver {
                     level = min(level, isOver ? .concern : .warning)
                     trigger = .pastCrisis
                 } else if level == .crisis, !isPast, !(isMedia && isQuoted),
                     finding.trigger == .suicidalIdeation || finding.trigger == .suicidePlan,
-                    hasMark(.imminent, in: everything)
+                    marks[.imminent] != nil
                 {
                     level = .emergency
                     triggers.insert(.suicidePlan)
