@@ -45,11 +45,12 @@ struct CreationError: Error, Equatable {
         if let own = error as? CreationError {
             self = own
         } else {
-            self.init(SurfaceError(error))
+            self.init(refusal: SurfaceError(error))
         }
     }
 
-    init(_ error: SurfaceError, namesConversation: Bool = true) {
+    /// - Parameter namesConversation: whether what was not found is a conversation.
+    init(refusal error: SurfaceError, namesConversation: Bool = true) {
         let code: Code =
             switch error.code {
             // HTTP itself failed, before there was a request.

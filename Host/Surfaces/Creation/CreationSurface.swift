@@ -59,7 +59,7 @@ package struct CreationSurface: Surface {
         let segments = request?.head.segments ?? []
         let isOfConversation = segments.count >= 3 && segments[0] == "api" && segments[1] == "conversations"
         let isKnown = segments.count == 4 && ["state", "pause", "resume", "abandon"].contains(segments[3])
-        return CreationError(error, namesConversation: isOfConversation && isKnown).json(
+        return CreationError(refusal: error, namesConversation: isOfConversation && isKnown).json(
             conversation: isOfConversation ? segments[2] : nil, at: pipeline.now)
     }
 }
