@@ -59,7 +59,7 @@ extension CreationSurface {
             "socket", "Make a character in conversation",
             parameters: [
                 .query(
-                    "token", .string(characters: 1...8192),
+                    "token", .string,
                     "An access token or API key. One that is missing or not believed is told by an `error` message, after which the "
                         + "socket closes with 1008; so is one that expires meanwhile.", example: "pk_...")
             ],

@@ -104,6 +104,12 @@ extension Schema {
     }
     /// This value and no other: the `type` of a message.
     package static func constant(_ value: JSON) -> Schema { .keywords(["const": value]) }
+
+    /// One event of a stream of server-sent events (HTML, section 9.2). OpenAPI says nothing about streams before 3.2; that the schema beside
+    /// `text/event-stream` is each event's is how its tools read it.
+    package static func serverSentEvent(data: String) -> Schema {
+        .object(.required("data", Schema.string.described(data)), .optional("event", .constant("message")))
+    }
 }
 
 // MARK: Compounds

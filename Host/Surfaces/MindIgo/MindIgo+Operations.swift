@@ -72,8 +72,9 @@ extension MindIgoSurface {
                 """, body: prompt,
             answers: [
                 .media(
-                    "The events.", types: ["text/event-stream"], schema: .string,
-                    example: .string("data: {\"type\":\"text\",\"content\":\"I\"}\n\n"))
+                    "The events.", types: ["text/event-stream"],
+                    schema: .serverSentEvent(data: "An object with `type` and `content`."),
+                    example: ["data": #"{"type":"text","content":"I"}"#])
             ], errors: [404: unknownSession])
 
         private static let session: JSON = "a1b2c3d4e5f6g7h8i9j0"

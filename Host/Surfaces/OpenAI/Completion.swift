@@ -76,7 +76,8 @@ struct Completion: Sendable {
         return Turn(
             key: key(place), principal: principal, persona: persona, message: asked.message.text,
             userName: asked.message.name, history: history, media: [], generation: request.options,
-            conversation: conversation, seed: request.seed)
+            requirement: conversation?.isUnchanged,
+            seed: request.seed)
     }
 }
 

@@ -38,7 +38,10 @@ extension OpenAISurface {
                 Answer.json(
                     "The reply; or its chunks.", .reference("Completion"), example: completion,
                     headers: Answer.Header.openAIRate
-                ).or("text/event-stream", schema: .string, example: .string(stream))
+                ).or(
+                    "text/event-stream",
+                    schema: .serverSentEvent(data: "A `chat.completion.chunk`, an object with `error`, or `[DONE]`."),
+                    example: ["data": .string(chunk)])
             ],
             errors: [
                 400:
@@ -81,15 +84,11 @@ extension OpenAISurface {
             "usage": ["prompt_tokens": 9, "completion_tokens": 12, "total_tokens": 21],
         ]
 
-        private static let stream = """
-            data: {"id":"chatcmpl-5Zk1","object":"chat.completion.chunk","created":1705314600,"model":"assistant",\
-            "system_fingerprint":"fp_44709d6fcb","choices":[{"index":0,"delta":{"content":"Hello!"},"logprobs":null,\
+        private static let chunk = #"""
+            {"id":"chatcmpl-5Zk1","object":"chat.completion.chunk","created":1705314600,"model":"assistant",\#
+            "system_fingerprint":"fp_44709d6fcb","choices":[{"index":0,"delta":{"content":"Hello!"},"logprobs":null,\#
             "finish_reason":null}]}
-
-            data: [DONE]
-
-
-            """
+            """#
     }
 }
 

@@ -34,7 +34,7 @@ CHECKS = [
 # Random choices depend on nothing but the description. A body too long is refused by its length, before anybody looks into it.
 CONFIGURATION = """
 [checks.negative_data_rejection]
-expected-statuses = ["400", "401", "403", "404", "405", "406", "409", "413", "415", "422", "426", "428", "429", "431"]
+expected-statuses = ["400", "401", "403", "404", "405", "406", "409", "413", "414", "415", "422", "426", "428", "429", "431"]
 
 # No video generator is installed, which is what the service's own 503 says.
 [[operations]]
