@@ -24,8 +24,8 @@ ANSWERS = {
 
 
 def letters(number):
-    """A name of its own: names hold no digits."""
-    return "Person " + "".join(chr(65 + int(digit)) for digit in f"{number:03}")
+    """A name of its own: names hold no digits, and no vowels make no other word of these letters."""
+    return "Person " + "".join("bcdfghklmn"[int(digit)] for digit in f"{number:03}").capitalize()
 
 
 async def person(number, everybody_is_there):
