@@ -33,8 +33,7 @@ struct ContentFinding {
             if settings.strictness == .relaxed, category == .sexualContent || category == .harassment {
                 isRefused = false
             }
-            if category == .violence, settings.strictness < .strict, excuses.fiction.contains(match.range.lowerBound)
-            {
+            if category == .violence, settings.strictness < .strict, excuses.fiction.contains(match.range.lowerBound) {
                 isRefused = false
             }
             findings.append(
