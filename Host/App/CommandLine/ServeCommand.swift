@@ -47,6 +47,7 @@ struct ServeCommand {
                 .warning, "DATABASE_URL has no effect: this host keeps its data in a folder",
                 ["data": .string(options.data)])
         }
+        Descriptors.raiseLimit()
         let host = try await Host.start(options, log: log)
         PersonaHost.write("ready http://\(host.address)\n", to: 1)
         log(.info, "ready", ["address": .string("\(host.address)"), "data": .string(options.data)])

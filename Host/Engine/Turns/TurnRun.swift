@@ -148,7 +148,7 @@ package struct TurnLimits: Sendable, Equatable {
     /// One call of a style.
     package var styleMilliseconds: Int64 = 2_000
     /// Turns running at once in the whole host; more are refused with ``EngineError/Code/overloaded``.
-    package var concurrentTurns = 512
+    package var concurrentTurns = 2048
     /// Turns that wait for another one of the same conversation.
     package var waitingTurns = 8
     /// History shown to a behaviour: messages, and bytes of their text.

@@ -2,8 +2,6 @@
 struct Entrance<Waiter> {
     /// As long as few wait, nobody is refused, however slow the machine is.
     static var patientCount: Int { 64 }
-    /// With more of them, the next one is refused if its wait would be longer than this.
-    static var longestWait: Duration { .milliseconds(400) }
 
     private var waiting: [Waiter?] = []
     private var head = 0
@@ -15,9 +13,9 @@ struct Entrance<Waiter> {
     var isEmpty: Bool { head == waiting.count }
     var count: Int { waiting.count - head }
 
-    /// Whether one more may wait.
-    var hasRoom: Bool {
-        count < Self.patientCount || .nanoseconds(Int64(count) &* interval) < Self.longestWait
+    /// Whether one more may wait that bears a wait of at most `patience`; where few wait, whatever it bears.
+    func hasRoom(patience: Duration) -> Bool {
+        count < Self.patientCount || .nanoseconds(Int64(count) &* interval) < patience
     }
 
     mutating func append(_ waiter: Waiter) { waiting.append(waiter) }
@@ -46,12 +44,29 @@ struct Entrance<Waiter> {
 }
 
 extension EventLoop {
-    /// Suspends the calling task, which runs on this loop, until the loop has time for something costly. What has begun goes first.
-    /// - Returns: false, at once, if too many wait already: the caller should refuse what it was asked for.
-    package func enter() async -> Bool {
+    /// How long a wait somebody bears before costly work begins.
+    package enum Patience: Sendable {
+        /// Of a request, whose client can be told to come back, and is: 400 ms.
+        case request
+        /// Of a message of a socket: 10 s. A connection has one at a time, so that no more wait than are connected; a client that
+        /// is shown that somebody types would have to be told that nobody does.
+        case message
+
+        var duration: Duration {
+            switch self {
+            case .request: .milliseconds(400)
+            case .message: .seconds(10)
+            }
+        }
+    }
+
+    /// Suspends the calling task, which runs on this loop, until the loop has time for something costly. What has begun goes first, then who
+    /// came first.
+    /// - Returns: false, at once, if the wait would be longer than that: the caller should refuse what it was asked for.
+    package func enter(_ patience: Patience) async -> Bool {
         assertCurrent()
         if hasTime(at: .now()) { return true }
-        guard entrance.hasRoom else { return false }
+        guard entrance.hasRoom(patience: patience.duration) else { return false }
         await withUnsafeContinuation { entrance.append($0) }
         return true
     }

@@ -114,7 +114,7 @@ extension ChattrSurface {
         return wanted
     }
 
-    private static func metadata(of turn: FinishedTurn) -> JSON {
+    static func metadata(of turn: FinishedTurn) -> JSON {
         guard let facts = turn.record.reply?.facts else { return [:] }
         var metadata: JSONObject = [
             "tokens_used": .integer(Int64(facts.promptTokens + facts.replyTokens)),

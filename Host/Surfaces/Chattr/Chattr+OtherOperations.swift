@@ -89,7 +89,7 @@ extension ChattrSurface.Operations {
                 .object(
                     .required("type", .constant("response")), .required("character_id", ChattrSurface.characterID),
                     .required("content", .string), .required("timestamp", .time),
-                    .optional("media", .reference("Media"))),
+                    .optional("media", .reference("Media")), .required("metadata", .reference("Metadata"))),
                 .object(
                     .required("type", .constant("typing")), .required("character_id", ChattrSurface.characterID),
                     .required("is_typing", .boolean)),

@@ -88,7 +88,7 @@ struct ChattrSocket {
             context: body["metadata"])
 
         // As the router does for a request: costly work begins when the loop has time for it.
-        guard await socket.loop.enter() else { throw SurfaceError.busy }
+        guard await socket.loop.enter(.message) else { throw SurfaceError.busy }
         try await socket.send(text: typing(true, persona))
         let finished: FinishedTurn
         do {
@@ -114,6 +114,8 @@ struct ChattrSocket {
         ]
         let promises = turn.record.reply?.media.map(\.promise) ?? []
         if !promises.isEmpty { object["media"] = ChattrSurface.mediaJSON(promises) }
+        // As over HTTP: what a client needs to rate the reply, and to help somebody in a crisis.
+        object["metadata"] = ChattrSurface.metadata(of: turn)
         return .object(object)
     }
 

@@ -38,7 +38,7 @@ extension CreationSocket {
             throw CreationError(
                 .authentication, "`player_id` is not the token's user; expected the user's id or user name.")
         }
-        guard await socket.loop.enter() else { throw SurfaceError.busy }
+        guard await socket.loop.enter(.message) else { throw SurfaceError.busy }
         let key = try surface.key(takeConversationID(), of: principal)
         let interview = try await surface.start(key, player: player)
         attend(interview)
@@ -126,7 +126,7 @@ extension CreationSocket {
             throw SurfaceError(.unavailable, "The persona that leads the interview is not there.")
         }
         // As the router does for a request: costly work begins when the loop has time for it.
-        guard await socket.loop.enter() else { throw SurfaceError.busy }
+        guard await socket.loop.enter(.message) else { throw SurfaceError.busy }
         attend(interview)
         let crisisFrom = surface.settings.crisisFrom
         let turn = Turn(

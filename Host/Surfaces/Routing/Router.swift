@@ -129,10 +129,10 @@ package struct Router: HTTPHandler {
         var isRefused = false
         if route.isTurn {
             isRefused = isFull(waiting.add(1))
-            if !isRefused { isRefused = !(await loop.enter()) }
+            if !isRefused { isRefused = !(await loop.enter(.request)) }
             waiting.subtract(1)
         } else {
-            isRefused = !(await loop.enter())
+            isRefused = !(await loop.enter(.request))
         }
         guard !isRefused else { throw SurfaceError.busy }
     }

@@ -46,6 +46,7 @@ check("a message is answered by a response", response["type"] == "response" and 
 check("it knows the user's name", "Alice" in response["content"], response)
 check("it has a timestamp", response["timestamp"].endswith("Z"), response)
 check("it has media", response["media"]["audio_url"].startswith("/assets/audio/response_"), response)
+check("it can be rated", response["metadata"]["message_id"].startswith("msg_"), response)
 check("typing ends after it", last == {"type": "typing", "character_id": "assistant", "is_typing": False}, last)
 
 # Deltas on request.

@@ -19,9 +19,19 @@ import Testing
             var entrance = Entrance<Int>()
             entrance.append(0)
             pace(&entrance, milliseconds, count: 200)
-            while entrance.hasRoom { entrance.append(0) }
+            while entrance.hasRoom(patience: .milliseconds(400)) { entrance.append(0) }
             #expect(abs(entrance.count - most) <= most / 20, "one every \(milliseconds) ms")
         }
+    }
+
+    @Test func `who bears a longer wait finds room where another does not`() {
+        var entrance = Entrance<Int>()
+        entrance.append(0)
+        pace(&entrance, 2, count: 200)
+        while entrance.hasRoom(patience: .milliseconds(400)) { entrance.append(0) }
+        #expect(entrance.hasRoom(patience: .seconds(10)))
+        while entrance.hasRoom(patience: .seconds(10)) { entrance.append(0) }
+        #expect(abs(entrance.count - 5000) <= 250)
     }
 
     @Test func `one moment in which the machine stood still does not make it slow`() {
@@ -29,7 +39,7 @@ import Testing
         entrance.append(0)
         pace(&entrance, 1, count: 200)
         pace(&entrance, 1, count: 1, from: 60_000)
-        while entrance.hasRoom { entrance.append(0) }
+        while entrance.hasRoom(patience: .milliseconds(400)) { entrance.append(0) }
         #expect(entrance.count > 160)
     }
 
@@ -39,7 +49,7 @@ import Testing
             entrance.append(0)
             _ = entrance.popFirst(at: time(Int64(hour) * 3_600_000))
         }
-        while entrance.hasRoom { entrance.append(0) }
+        while entrance.hasRoom(patience: .milliseconds(400)) { entrance.append(0) }
         #expect(entrance.count == 400)
     }
 
@@ -68,7 +78,7 @@ import Testing
             // Longer than a slice: from here on the loop has no time.
             busy.wait()
             let late = Task.immediate(executorPreference: loop) {
-                #expect(await loop.enter())
+                #expect(await loop.enter(.request))
                 order.change { $0.append("entered") }
             }
             Task.immediate(executorPreference: loop) {
@@ -94,7 +104,7 @@ import Testing
         @Sendable func come() {
             Task.immediate(executorPreference: loop) {
                 let start = MonotonicTime.now()
-                let entered = await loop.enter()
+                let entered = await loop.enter(.request)
                 if !entered { waits.change { $0.append(.now() - start) } }
                 results.change { $0.append(entered) }
                 if entered { while .now() - loop.now < .milliseconds(10) {} }
