@@ -33,7 +33,7 @@ struct ChattrSocketTests {
                 "PYTHONDONTWRITEBYTECODE": "1",
             ])
         #expect(result.status == 0, "\(result.error.suffix(2000))")
-        #expect(result.output.contains("1000 people, 3000 replies, no error"))
+        #expect(result.output.contains("1000 people, 2000 replies, no error"))
         #expect(try await host.stop() == 0)
         #expect(!host.logText.contains("\"error\""))
     }

@@ -16,7 +16,7 @@ SOCKET = URL.replace("http://", "ws://") + "/api/v1/ws/chat"
 KEY = os.environ["PERSONA_KEY"]
 PERSONA = os.environ["PERSONA_CHARACTER"]
 COUNT = int(os.environ.get("PERSONA_COUNT", "1000"))
-ROUNDS = int(os.environ.get("PERSONA_ROUNDS", "3"))
+ROUNDS = int(os.environ.get("PERSONA_ROUNDS", "2"))
 
 
 def words(number, turn):
