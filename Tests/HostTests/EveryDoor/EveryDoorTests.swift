@@ -6,15 +6,14 @@ import Testing
 @Suite("Every door", .timeLimit(.minutes(5)))
 struct EveryDoorTests {
     /// Every door speaks with the persona that repeats what it hears, but for Creation.
-    private static let shared = Task {
-        try await RunningHost.echoing(deployment: [
-            "trusted_proxies": ["127.0.0.1"],
-            "surfaces": [
-                "mindigo": ["persona": .string(Door.persona)], "conversations": ["persona": .string(Door.persona)],
-                "creation": ["crisis_from": "low"],
-            ],
-        ])
-    }
+    private static let deployment: JSON = [
+        "trusted_proxies": ["127.0.0.1"],
+        "surfaces": [
+            "mindigo": ["persona": .string(Door.persona)], "conversations": ["persona": .string(Door.persona)],
+            "creation": ["crisis_from": "low"],
+        ],
+    ]
+    private static let shared = Task { try await RunningHost.echoing(deployment: deployment) }
     private let host: RunningHost
 
     init() async throws { host = try await Self.shared.value }
@@ -97,5 +96,23 @@ struct EveryDoorTests {
         let other = try await Visitor(to: host)
         #expect(try await models(other) == all.subtracting([id]))
         #expect(try await characters(other) == all.subtracting([id]))
+    }
+
+    @Test("What was answered at any door is there after kill -9, and goes on there")
+    func killed() async throws {
+        let host = try await RunningHost.echoing(deployment: Self.deployment)
+        let visitor = try await Visitor(to: host)
+        try await withThrowingTaskGroup { group in
+            for door in Door.allCases { group.addTask { _ = try await door.say("Remember this", as: visitor) } }
+            try await group.waitForAll()
+        }
+        try await host.killAtOnce()
+        let again = try await RunningHost.echoing(deployment: Self.deployment, data: host.data)
+        let turns = try await StoredTurn.all(of: visitor.id, on: again)
+        #expect(turns.map(\.surface).sorted() == Door.allCases.map(\.surface).sorted())
+        #expect(turns.allSatisfy { $0.outcome == "completed" && $0.messages.map(\.role) == ["user", "assistant"] })
+        let returned = visitor.moved(to: again)
+        for door in Door.allCases { _ = try await door.say("And this", as: returned) }
+        #expect(try await StoredTurn.all(of: visitor.id, on: again).count == 2 * Door.allCases.count)
     }
 }

@@ -4,7 +4,9 @@ import Testing
 
 extension RunningHost {
     /// A host with all plugins and personas of the program, and one more persona, `echo`, that repeats what it hears: replies can be compared.
-    static func echoing(deployment: JSON = [:]) async throws -> RunningHost {
+    ///
+    /// - Parameter data: of a host that ran before; nil: a fresh folder.
+    static func echoing(deployment: JSON = [:], data: URL? = nil) async throws -> RunningHost {
         let (plugins, personas) = (newFolder(), newFolder())
         let install = Installation.package.appendingPathComponent("Plugins/install").path
         for names in [[], ["fixture-good"]] {
@@ -23,6 +25,7 @@ extension RunningHost {
             to: personas.appendingPathComponent("echo.json"), atomically: true, encoding: .utf8)
         let file = newFolder()
         try deployment.text().write(to: file, atomically: true, encoding: .utf8)
-        return try await start(arguments: ["--deployment", file.path], plugins: plugins, personas: personas)
+        return try await start(
+            data: data, arguments: ["--deployment", file.path], plugins: plugins, personas: personas)
     }
 }

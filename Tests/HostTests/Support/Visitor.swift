@@ -24,6 +24,13 @@ struct Visitor: Sendable {
         token = try await Self.logIn(to: host, as: name)
     }
 
+    private init(host: RunningHost, name: String, id: Int64, token: String) {
+        (self.host, self.name, self.id, self.token) = (host, name, id, token)
+    }
+
+    /// The same user, with the same token, at another host that has the same data.
+    func moved(to host: RunningHost) -> Visitor { Visitor(host: host, name: name, id: id, token: token) }
+
     static func logIn(to host: RunningHost, as name: String) async throws -> String {
         let answer = try await host.request(
             "POST", "/auth/login", json: ["username": .string(name), "password": .string(password)])
