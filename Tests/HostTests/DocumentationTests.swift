@@ -62,6 +62,18 @@ struct DocumentationTests {
         }
     }
 
+    @Test("The deployment file of the documentation starts a host, with the values that hold without one")
+    func deploymentFile() async throws {
+        let text = try String(
+            contentsOf: Installation.package.appendingPathComponent("Host/App/README.md"), encoding: .utf8)
+        let block = try #require(text.components(separatedBy: "```json\n").dropFirst().first)
+        let file = RunningHost.newFolder()
+        try block.components(separatedBy: "```")[0].write(to: file, atomically: true, encoding: .utf8)
+        let host = try await RunningHost.start(arguments: ["--deployment", file.path])
+        #expect(try await host.request("GET", "/readyz").status == 200)
+        #expect(try await host.stop() == 0)
+    }
+
     @Test("Every option that --help names is accepted, and no other exists")
     func helpIsComplete() async throws {
         let help = try await Command.run(Installation.shared.program.path, ["--help"]).output
@@ -71,7 +83,9 @@ struct DocumentationTests {
                 ["--listen", "--data", "--plugins", "--personas", "--log", "--deployment", "--diagnostics-echo"]
             ),
             ("chat", ["--user", "--seed", "--json", "--plugins", "--personas"]),
-            ("keys create", ["--name", "--scope", "--turns-per-minute", "--data"]),
+            ("keys create", ["--name", "--user", "--scope", "--turns-per-minute", "--expires", "--data"]),
+            ("keys list", ["--json", "--data"]), ("keys revoke", ["--data"]),
+            ("plugins list", ["--json", "--plugins"]),
         ] {
             #expect(help.contains("persona-host \(command)"))
             for option in options { #expect(help.contains(option), "\(command) \(option)") }
