@@ -15,6 +15,8 @@ struct InterviewBehaviour: ChatBehaviour {
     /// The text is no model's, yet it is not to be put in other words: a question that was reworded asks for something else,
     /// and a summary must say exactly what was understood.
     static let isRewritable = false
+    /// What weighs on people is what it asks for, and the surface shows the words of support beside its next question.
+    static let meetsDistress = true
 
     init(host: Host) {}
 

@@ -12,6 +12,9 @@ struct ModelBehaviour: AsyncChatBehaviour {
     static let vendor = "Persona Host"
     static let description = "Answers with a language model behind an OpenAI-compatible API."
 
+    /// It is told what the policies found.
+    static let meetsDistress = true
+
     private let settings: ModelSettings
     private let http: Host.HTTP?
 

@@ -16,6 +16,10 @@ public protocol ChatPlugin: Plugin {
     /// The text is the author's own, not a model's: the relationship style may rewrite it. False by default.
     static var isRewritable: Bool { get }
 
+    /// The behaviour takes up by itself what weighs on the user. In the place of one that does not, the host says the policies' words of
+    /// support where these find distress (level warning). False by default.
+    static var meetsDistress: Bool { get }
+
     /// Reads a card before its first turn. Check everything here, so that the card's author sees every mistake when the card is loaded:
     /// throw `PersonaError(.invalid, "what was found, what was expected")` to refuse it. Called on a thread that may wait,
     /// never at once with another function of this instance.
@@ -25,10 +29,12 @@ public protocol ChatPlugin: Plugin {
 extension ChatPlugin {
     public static var blocks: Bool { false }
     public static var isRewritable: Bool { false }
+    public static var meetsDistress: Bool { false }
 
     public static var _chat: KindTraits? {
         KindTraits(
-            flags: (blocks ? PERSONA_CHAT_BLOCKS : 0) | (isRewritable ? PERSONA_CHAT_REWRITABLE : 0))
+            flags: (blocks ? PERSONA_CHAT_BLOCKS : 0) | (isRewritable ? PERSONA_CHAT_REWRITABLE : 0)
+                | (meetsDistress ? PERSONA_CHAT_MEETS_DISTRESS : 0))
     }
 }
 

@@ -75,6 +75,7 @@ struct PreferredBehaviourTests {
         let failure: PluginFailure
         let identity = PluginIdentity(id: "model", version: "1.0.0")
         let isRewritable = false
+        let meetsDistress = false
         func open(_ persona: Persona) async throws(PluginFailure) {}
         func reply(
             to turn: BehaviourTurn, context: CallContext, write: (String) async throws -> Void

@@ -70,6 +70,7 @@ struct TurnPipelineFailureTests {
         struct Stray: Error {}
         let identity = PluginIdentity(id: "test.stray", version: "1.0.0")
         let isRewritable = false
+        let meetsDistress = false
         func open(_ persona: Persona) async throws(PluginFailure) {}
         func reply(
             to turn: BehaviourTurn, context: CallContext, write: (String) async throws -> Void

@@ -43,6 +43,67 @@ struct TurnPipelinePolicyTests {
         #expect(try await bench.history().count == 4)
     }
 
+    private static let distress = Verdict(
+        decision: .allow, level: .warning, triggers: ["hopelessness"],
+        annotations: ["support_message": "I'm listening. Help: 988."])
+
+    @Test(
+        "in distress a behaviour that would pass over it is not asked: the policy's words of support are said, and stored as its own"
+    )
+    func supportInsteadOfScript() async throws {
+        let behaviour = FakeBehaviour(isRewritable: true, says: "Well done! Next exercise.")
+        let bench = try PipelineBench(behaviours: [behaviour], policies: [FakePolicy("p", always: Self.distress)])
+        let log = EventLog()
+        let finished = try await bench.say("everyone would be better off without me", log: log)
+        #expect(finished.record.outcome == .completed)
+        #expect(log.text == "I'm listening. Help: 988.")
+        #expect(finished.record.reply?.facts.speaker == "p")
+        #expect(behaviour.turns.isEmpty)
+        #expect(finished.record.trace.text().contains("does not meet distress"))
+    }
+
+    @Test("a behaviour that meets distress answers itself, and is told what was found")
+    func distressIsTold() async throws {
+        let behaviour = FakeBehaviour(meetsDistress: true) { _, _ in [.write("That sounds heavy.")] }
+        let bench = try PipelineBench(behaviours: [behaviour], policies: [FakePolicy("p", always: Self.distress)])
+        let finished = try await bench.say("everyone would be better off without me")
+        #expect(finished.replyText == "That sounds heavy.")
+        #expect(behaviour.turns.first?.instructions.contains("Help: 988.") == true)
+    }
+
+    @Test("where the one that meets distress fails, support is said, not the next one's script")
+    func supportAfterFailure() async throws {
+        let model = FakeBehaviour("model", meetsDistress: true) { _, _ in [.fail(.failed)] }
+        let script = FakeBehaviour("script", says: "Good news?")
+        let bench = try PipelineBench(
+            behaviours: [model, script], policies: [FakePolicy("p", always: Self.distress)],
+            settings: ["behaviours": ["model", "script"]])
+        #expect(try await bench.say("everyone would be better off without me").replyText == "I'm listening. Help: 988.")
+        #expect(script.turns.isEmpty)
+    }
+
+    @Test("where nobody can answer, support is said")
+    func supportInsteadOfError() async throws {
+        let model = FakeBehaviour("model", meetsDistress: true) { _, _ in [.fail(.failed)] }
+        let bench = try PipelineBench(
+            behaviours: [model], policies: [FakePolicy("p", always: Self.distress)],
+            settings: ["behaviours": ["model", "not loaded"]])
+        #expect(try await bench.say("everyone would be better off without me").replyText == "I'm listening. Help: 988.")
+    }
+
+    @Test("below warning, and without words, behaviours answer")
+    func noSupport() async throws {
+        for verdict in [
+            Verdict(decision: .allow, level: .concern, annotations: ["support_message": "Help"]),
+            Verdict(decision: .allow, level: .warning),
+            Verdict(decision: .allow, level: .warning, annotations: ["support_message": ""]),
+        ] {
+            let bench = try PipelineBench(
+                behaviours: [FakeBehaviour(says: "Hello")], policies: [FakePolicy("p", always: verdict)])
+            #expect(try await bench.say("x").replyText == "Hello")
+        }
+    }
+
     @Test("a refusal without words sends no empty text")
     func silentRefusal() async throws {
         let bench = try PipelineBench(policies: [FakePolicy(always: Verdict(decision: .refuse))])

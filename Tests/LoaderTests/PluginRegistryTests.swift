@@ -166,6 +166,7 @@ import Testing
         #expect(good.text.contains("accepted       the host would load it"))
         #expect(good.json["sha256"]?.stringValue?.utf8.count == 64)
         #expect(good.json["probe"]?["plugins"]?[0]?["chat"]?["rewritable"] == true)
+        #expect(good.json["probe"]?["plugins"]?[0]?["chat"]?["meets_distress"] == false)
         let crash = try await inspect("crashes-in-probe")
         #expect(!crash.isAccepted)
         #expect(crash.text.contains("refused"))

@@ -67,6 +67,9 @@ package protocol Behaviour: Sendable {
     /// The text is an author's, not a model's: a relationship style may rewrite it.
     var isRewritable: Bool { get }
 
+    /// It takes up by itself what weighs on the user; in the place of one that does not, a policy's words of support are said.
+    var meetsDistress: Bool { get }
+
     /// Checks that this behaviour can speak for the card. The thrown failure's message is meant for the card's author.
     func open(_ persona: Persona) async throws(PluginFailure)
 

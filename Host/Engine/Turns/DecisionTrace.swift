@@ -47,6 +47,12 @@ package struct DecisionTrace: Sendable {
         append(["id": .string(id), "failure": "not loaded"], to: &behaviours)
     }
 
+    mutating func note(passedOver id: String) {
+        append(
+            ["id": .string(id), "failure": "does not meet distress: a policy's words of support were said"],
+            to: &behaviours)
+    }
+
     mutating func set(style identity: PluginIdentity, relationship: String, step: String, failure: (any Error)? = nil) {
         var entry = style.objectValue ?? ["id": .string(identity.id), "version": .string(identity.version)]
         entry["relationship"] = .string(relationship)

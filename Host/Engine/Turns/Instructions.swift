@@ -28,6 +28,14 @@ package enum Instructions {
         return parts.joined(separator: "\n\n")
     }
 
+    /// Said last to a model when the policies find distress in the newest message.
+    static func distress(_ support: TurnRun.Support) -> String {
+        """
+        What the user has just written sounds like distress. Take that up before anything else: calmly, in your own words, without judging or \
+        advising, and with one open question. Where it fits, offer this help: \(support.text)
+        """
+    }
+
     /// Fills in `{{char}}`, `{{user}}` and `{{original}}` (what stands there without a card), in any case, as Character Card V2 defines
     /// them; also the older `<BOT>` and `<USER>`.
     package static func fill(_ text: String, character: String, user: String, original: String = "") -> String {

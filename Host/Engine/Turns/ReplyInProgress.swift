@@ -118,6 +118,12 @@ struct ReplyInProgress {
                 run.trace { $0.note(missingBehaviour: id) }
                 continue
             }
+            if let support = run.support, !behaviour.meetsDistress {
+                // What passes over somebody's distress would hurt.
+                run.trace { $0.note(passedOver: id) }
+                try await say(support.text, by: support.policy, emit: emit)
+                return
+            }
             if !behaviour.isRewritable, request.instructions.isEmpty {
                 request.instructions = await instructions(lines, style: style, input: input)
             }
@@ -141,6 +147,8 @@ struct ReplyInProgress {
                 lastFailure = failure
             }
         }
+        // In distress an error is no answer.
+        if let support = run.support { return try await say(support.text, by: support.policy, emit: emit) }
         throw lastFailure
             ?? PluginFailure(
                 code: .notFound, plugin: candidates.first ?? "",
@@ -244,7 +252,8 @@ struct ReplyInProgress {
         }
         let own = Instructions.text(
             for: turn.persona, lore: lore, guidance: guidance, userName: turn.userName, language: turn.language)
-        return [own, ownInstructions].filter { !$0.isEmpty }.joined(separator: "\n\n")
+        return [own, ownInstructions, run.support.map(Instructions.distress) ?? ""].filter { !$0.isEmpty }.joined(
+            separator: "\n\n")
     }
 
     /// A style that fails leaves the reply as it is: it is about manners, not about safety.

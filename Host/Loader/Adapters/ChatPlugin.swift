@@ -15,6 +15,7 @@ package struct ChatPlugin: Behaviour {
 
     package var identity: PluginIdentity { runtime.identity }
     package var isRewritable: Bool { table.flags & PERSONA_CHAT_REWRITABLE != 0 }
+    package var meetsDistress: Bool { table.flags & PERSONA_CHAT_MEETS_DISTRESS != 0 }
 
     /// How long open_persona() may take for a card that nobody waits for in a turn.
     private static let openingMilliseconds: Int64 = 10_000

@@ -66,7 +66,7 @@ struct KindTables {
         try reader.require(table.cancel, "cancel")
         description.chat = PluginDescription.Chat(
             blocks: table.flags & PERSONA_CHAT_BLOCKS != 0, isRewritable: table.flags & PERSONA_CHAT_REWRITABLE != 0,
-            resumes: table.resume != nil)
+            meetsDistress: table.flags & PERSONA_CHAT_MEETS_DISTRESS != 0, resumes: table.resume != nil)
         return table
     }
 

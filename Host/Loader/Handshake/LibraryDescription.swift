@@ -27,6 +27,7 @@ package struct PluginDescription: Sendable, Equatable {
     package struct Chat: Sendable, Equatable {
         package var blocks: Bool
         package var isRewritable: Bool
+        package var meetsDistress: Bool
         /// Whether it can go on after being told AGAIN.
         package var resumes: Bool
     }
@@ -84,7 +85,8 @@ extension PluginDescription {
         ]
         if let chat {
             object["chat"] = [
-                "blocks": .bool(chat.blocks), "rewritable": .bool(chat.isRewritable), "resumes": .bool(chat.resumes),
+                "blocks": .bool(chat.blocks), "rewritable": .bool(chat.isRewritable),
+                "meets_distress": .bool(chat.meetsDistress), "resumes": .bool(chat.resumes),
             ]
         }
         if let style {
@@ -115,7 +117,7 @@ extension PluginDescription {
         if let chat = field["chat"].ifPresent {
             self.chat = Chat(
                 blocks: try chat["blocks"].bool(), isRewritable: try chat["rewritable"].bool(),
-                resumes: try chat["resumes"].bool())
+                meetsDistress: try chat["meets_distress"].bool(), resumes: try chat["resumes"].bool())
         }
         if let style = field["style"].ifPresent {
             self.style = Style(blocks: try style["blocks"].bool(), relationship: try style["relationship"].string())

@@ -108,7 +108,10 @@ extension PluginDescription {
         if let chat {
             lines.append(
                 "persona.chat/1"
-                    + flags((chat.blocks, "blocks"), (chat.isRewritable, "rewritable"), (chat.resumes, "resumes")))
+                    + flags(
+                        (chat.blocks, "blocks"), (chat.isRewritable, "rewritable"),
+                        (chat.meetsDistress, "meets distress"),
+                        (chat.resumes, "resumes")))
         }
         if let style { lines.append("persona.style/1 for \"\(style.relationship)\"" + flags((style.blocks, "blocks"))) }
         if let safety {

@@ -82,7 +82,8 @@ enum Support: Sendable {
         I don't want to say anything that could hurt you. If things are dark right now, you deserve someone by your side – \
         %1: %2. How are you, really?
         """,
-        .brief: "That sounds like a lot to carry, and you don't have to carry it alone. If it gets too much – %1: %2.",
+        .brief:
+            "That sounds like a lot to carry, and you don't have to carry it alone. I'm listening, as long as you like. If it gets too much – %1: %2.",
         .briefForSomeoneElse:
             "It's good that you are looking out for them. You can get advice, and help for them – %1: %2.",
     ]
@@ -115,7 +116,8 @@ enum Support: Sendable {
         """,
         .safe:
             "No quiero decir nada que pueda hacerte daño. Si es un momento oscuro, no tienes que pasarlo a solas – %1: %2. ¿Cómo estás de verdad?",
-        .brief: "Suena a mucho peso, y no tienes que llevarlo a solas. Si se hace demasiado – %1: %2.",
+        .brief:
+            "Suena a mucho peso, y no tienes que llevarlo a solas. Te escucho, el tiempo que quieras. Si se hace demasiado – %1: %2.",
         .briefForSomeoneElse:
             "Es bueno que te preocupes por esa persona. Puedes pedir consejo, y ayuda para ella – %1: %2.",
     ]
@@ -149,7 +151,8 @@ enum Support: Sendable {
         """,
         .safe:
             "Je ne veux rien dire qui puisse vous blesser. Si c'est un moment sombre, quelqu'un peut être là pour vous – %1 : %2. Comment allez-vous vraiment ?",
-        .brief: "C'est lourd à porter, et vous n'avez pas à le porter en solitaire. Si cela devient trop – %1 : %2.",
+        .brief:
+            "C'est lourd à porter, et vous n'avez pas à le porter en solitaire. Je vous écoute, aussi longtemps que vous voulez. Si cela devient trop – %1 : %2.",
         .briefForSomeoneElse:
             "C'est bien de veiller sur cette personne. Vous pouvez demander conseil, et de l'aide pour elle – %1 : %2.",
     ]
@@ -182,7 +185,7 @@ enum Support: Sendable {
         .safe:
             "Ich möchte nichts sagen, was dir schaden könnte. Wenn es gerade dunkel ist, soll jemand an deiner Seite sein – %1: %2. Wie geht es dir wirklich?",
         .brief:
-            "Das klingt nach einer schweren Last, und du musst sie nicht allein tragen. Wenn es zu viel wird – %1: %2.",
+            "Das klingt nach einer schweren Last, und du musst sie nicht allein tragen. Ich höre dir zu, so lange du magst. Wenn es zu viel wird – %1: %2.",
         .briefForSomeoneElse:
             "Es ist gut, dass du auf diesen Menschen achtest. Rat, und Hilfe für ihn, gibt es hier – %1: %2.",
     ]
@@ -210,7 +213,7 @@ enum Support: Sendable {
         危険なときは %3 へ。今、安全な場所にいますか。
         """,
         .safe: "あなたを傷つけることは言いたくありません。今つらいのなら、そばで話を聴いてくれる人がいます – %1:%2。本当のところ、どうですか。",
-        .brief: "とてもつらいことを抱えているのですね。一人で抱えなくて大丈夫です。つらくなったら、%1（%2）に話してみてください。",
+        .brief: "とてもつらいことを抱えているのですね。一人で抱えなくて大丈夫です。ここで、ゆっくり聞いています。つらくなったら、%1（%2）に話してみてください。",
         .briefForSomeoneElse: "その人のことを気にかけているのですね。相談や支援は%1（%2）にあります。",
     ]
 }

@@ -182,6 +182,13 @@ PERSONA_STATIC_ASSERT(sizeof(persona_chat_sink) == 32, "persona_chat_sink 1.0");
 /* The text is the author's own, not a model's: the relationship style may rewrite it. */
 #define PERSONA_CHAT_REWRITABLE 2u
 
+/*
+ * The behaviour takes up by itself what weighs on the user: it understands what it is told, or leads the conversation in a way that suits
+ * somebody in distress. In the place of one that does not say so, the host says the policies' words of support where these find distress
+ * (PERSONA_LEVEL_WARNING), because an answer that passes over it would hurt.
+ */
+#define PERSONA_CHAT_MEETS_DISTRESS 4u
+
 typedef struct persona_chat {
     uint64_t struct_size;
 

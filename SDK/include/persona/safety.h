@@ -108,7 +108,8 @@ typedef struct persona_verdict {
 
     /*
      * A JSON object for the host's surfaces, at most 16 KiB, or no text. Standard members: "mood" (string), "recommendations"
-     * (array of strings), "resources" (array of {"name", "contact"}).
+     * (array of strings), "resources" (array of {"name", "contact"}), "support_message" (string): words for somebody in distress, which from
+     * level warning on the host says in the place of a behaviour that does not meet distress itself (PERSONA_CHAT_MEETS_DISTRESS).
      */
     persona_text annotations;
 

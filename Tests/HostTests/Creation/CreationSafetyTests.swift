@@ -107,7 +107,9 @@ struct CreationSafetyTests {
         #expect(try await socket.receive()["stage"] == "identity")
     }
 
-    @Test("SERVICE_ERROR: the behaviour cannot answer; a crisis is told nevertheless, and the conversation stays")
+    @Test(
+        "SERVICE_ERROR: the behaviour cannot answer; somebody in distress is answered nevertheless, and the conversation stays"
+    )
     func noReply() async throws {
         let plugins = RunningHost.newFolder()
         let installed = try await Command.run(
@@ -131,7 +133,7 @@ struct CreationSafetyTests {
         try await player.say("Everything is hopeless and I'm a burden to everyone", in: id, socket)
         let crisis = try await socket.receive()
         #expect(isCrisis(crisis, id, ["medium"]), "\(crisis.text())")
-        #expect(try await socket.receive().errorCode == "SERVICE_ERROR")
+        #expect(try await socket.receive()["type"] == "progress_update")
         #expect(try await player.state(id).json["status"] == "active")
         #expect(try await player.state(id).json["crisis_detected"] == true)
     }

@@ -19,6 +19,7 @@ package final class FakeBehaviour: Behaviour {
 
     package let identity: PluginIdentity
     package let isRewritable: Bool
+    package let meetsDistress: Bool
     private let refusal: String?
     private let script: @Sendable (BehaviourTurn, CallContext) -> [Step]
     private let result: @Sendable (BehaviourTurn, CallContext) -> BehaviourResult
@@ -37,12 +38,14 @@ package final class FakeBehaviour: Behaviour {
 
     /// A behaviour whose steps and result depend on the turn.
     package init(
-        _ id: String = "test.behaviour", version: String = "1.0.0", isRewritable: Bool = false, refusing: String? = nil,
+        _ id: String = "test.behaviour", version: String = "1.0.0", isRewritable: Bool = false,
+        meetsDistress: Bool = false, refusing: String? = nil,
         result: @escaping @Sendable (BehaviourTurn, CallContext) -> BehaviourResult = { _, _ in BehaviourResult() },
         script: @escaping @Sendable (BehaviourTurn, CallContext) -> [Step]
     ) {
         identity = PluginIdentity(id: id, version: version)
         self.isRewritable = isRewritable
+        self.meetsDistress = meetsDistress
         refusal = refusing
         self.script = script
         self.result = result
