@@ -10,6 +10,16 @@ struct Rewriter {
     let turn: UInt64
     var moment: Moment
     var random: SeededRandom
+    /// An author who already says "dear" needs no second one.
+    private var saysPetName = false
+
+    init(book: StyleBook, name: Name?, turn: UInt64, moment: Moment, random: SeededRandom) {
+        self.book = book
+        self.name = name
+        self.turn = turn
+        self.moment = moment
+        self.random = random
+    }
 
     private enum Touch { case lead, closing, both, vocative }
 
@@ -20,6 +30,7 @@ struct Rewriter {
 
     private mutating func rewritten(_ reply: String) -> String {
         guard reply.utf8.contains(where: { !$0.isSpace }) else { return reply }
+        saysPetName = book.holdsPetName(reply)
         let sentences = Sentences(reply)
         let isStructured = sentences.isStructured
         let worded = isStructured ? reply : book.wording.applied(to: reply)
@@ -99,7 +110,7 @@ struct Rewriter {
     }
 
     private mutating func addVocative(_ text: String) -> String? {
-        guard !book.vocatives.isEmpty else { return nil }
+        guard !book.vocatives.isEmpty, !saysPetName else { return nil }
         let sentences = Sentences(text)
         let ends = sentences.plainEnds([UInt8(ascii: "."), UInt8(ascii: "?")])
         guard let end = random.pick(ends), let vocative = phrase(from: book.vocatives, in: text) else { return nil }
@@ -122,7 +133,9 @@ struct Rewriter {
     /// One of the phrases that fit, from the third of them whose turn it is.
     private mutating func phrase(from phrases: [String], in text: String) -> String? {
         let isNameFree = name.map { !text.contains($0.text) } ?? false
-        let fitting = phrases.filter { isNameFree || !$0.contains("{name}") }
+        let fitting = phrases.filter {
+            (isNameFree || !$0.contains("{name}")) && (!saysPetName || !book.holdsPetName($0))
+        }
         guard !fitting.isEmpty else { return nil }
         let parts = min(3, fitting.count)
         let turnsOwn = fitting.indices.filter { $0 % parts == Int(turn % UInt64(parts)) }

@@ -33,6 +33,16 @@ struct StyleBook: Sendable {
     /// The first plain sentence may end in an exclamation mark.
     let isExcitable: Bool
 
+    /// Whether a text says one of the pet names already, as a word of its own and in any case.
+    func holdsPetName(_ text: String) -> Bool {
+        let words = text.utf8.split { !$0.isLetter }.map { $0.map { $0 | 0x20 } }
+        return vocatives.contains { vocative in
+            // "my dear" is "dear" with a word before it.
+            guard let name = vocative.utf8.split(separator: UInt8(ascii: " ")).last else { return false }
+            return words.contains { $0.elementsEqual(name) }
+        }
+    }
+
     struct Phrases: Sendable {
         let neutral: [String]
         /// The user asked something.

@@ -148,6 +148,18 @@ struct StyleRewriteTests {
         }
     }
 
+    @Test("say no pet name to a reply that has one")
+    func petNames() throws {
+        let parent = try #require(styles.first { $0.relationship == "parent" }).instance
+        for reply in ["You're welcome, dear.", "Oh, I'm sorry, Dear. Tell me more about it."] {
+            for seed in 0..<60 as Range<UInt64> {
+                let rewritten = parent.rewritten(reply, seed: seed, turn: seed)
+                let words = rewritten.lowercased().split { !$0.isLetter }
+                #expect(words.filter { $0 == "dear" || $0 == "sweetheart" }.count == 1, "\(rewritten)")
+            }
+        }
+    }
+
     @Test("never speak a name that is not a name")
     func names() {
         let hostile = [
