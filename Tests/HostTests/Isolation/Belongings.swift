@@ -17,6 +17,8 @@ struct Belongings: Sendable {
     let lesson: String
     let lessonMessage: String
     let interview: String
+    /// Stays open: the host notes when somebody leaves an interview.
+    private let socket: SocketClient
 
     static let chattrSession = "the-session"
 
@@ -71,7 +73,7 @@ struct Belongings: Sendable {
             "POST", "/v1/chat/completions",
             ["model": .string(persona.id), "messages": [["role": "user", "content": .string("Remember \(secret)")]]])
 
-        let socket = try await SocketClient.connect(host, "\(Player.path)?token=\(owner.token)")
+        socket = try await SocketClient.connect(host, "\(Player.path)?token=\(owner.token)")
         _ = try await socket.receive()
         try await socket.send(["type": "start_conversation", "player_id": .string(owner.name)])
         interview = try #require(try await socket.receive(3).first?["conversation_id"]?.stringValue)
