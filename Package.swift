@@ -174,7 +174,7 @@ let tests: [Target] = [
         name: "PluginTests",
         dependencies: [
             "Loader", "Engine", "StrictJSON", "CPersona", "ScriptedRules", "CrisisRules", "ModelRules",
-            "TestSupport", "TutorRules", "InterviewRules", "WellbeingRules", "ContentRules",
+            "TestSupport", "TutorRules", "InterviewRules", "WellbeingRules", "ContentRules", "RuleText",
         ],
         path: "Tests/PluginTests", swiftSettings: swift),
     .testTarget(

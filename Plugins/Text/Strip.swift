@@ -147,6 +147,17 @@ package struct Strip: Sendable {
         return []
     }
 
+    /// The number of each glyph where equal ones side by side count once; one element more than glyphs, for the end.
+    var numbers: [Int] {
+        var numbers: [Int] = []
+        numbers.reserveCapacity(glyphs.count + 1)
+        for index in glyphs.indices {
+            numbers.append((numbers.last ?? -1) + (index > 0 && glyphs[index] == glyphs[index - 1] ? 0 : 1))
+        }
+        numbers.append((numbers.last ?? -1) + 1)
+        return numbers
+    }
+
     func isBoundary(_ index: Int) -> Bool { breaks[index] != .none }
 
     // MARK: Scalars

@@ -123,4 +123,18 @@ struct CrisisOutputTests {
             #expect(policy.reviewOutput(text, isLast: false).decision == .allow)
         }
     }
+
+    @Test(
+        "a long reply in small spans takes time linear in it",
+        arguments: [
+            "We had tea at three. ", "You should. I know. ", "i want you to see it ", "\"If you want to, do.\" ",
+        ])
+    func longReply(_ unit: String) {
+        func time(_ bytes: Int) -> Duration {
+            let spans = Array(repeating: unit, count: bytes / unit.utf8.count)
+            return ContinuousClock().measure { #expect(!gate(spans).refused) }
+        }
+        // Quadratic would be 256 times.
+        #expect(time(32 << 10) < time(2 << 10) * 100)
+    }
 }

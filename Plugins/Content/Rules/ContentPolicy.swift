@@ -94,13 +94,12 @@ package struct ContentPolicy: Sendable {
         var isOpen = false
         for symbols in [Strip.Symbols.apart, .letters] {
             let strip = Strip(before + text, symbols: symbols)
-            let occurrences = Occurrences(strip, output.book, limit: .text)
-            let mayBeExcused = occurrences.openExceptions
+            // What lies wholly in what was sent was judged with more of its context than is left now.
+            let occurrences = Occurrences(strip, output.book, limit: .text, border: border)
+            let firstOpen = occurrences.openExceptions.first ?? .max
             for finding in ContentFinding.all(occurrences, strip, output, settings) where finding.isRefused {
-                // Wholly in what was sent: it was judged with more of its context than is left now.
-                guard let last = strip.offsets[finding.range].last, last >= border else { continue }
                 let mayBecomeAnotherWord = finding.range.upperBound == strip.glyphs.count && strip.endsInsideWord
-                if !isLast, mayBecomeAnotherWord || mayBeExcused.contains(where: { $0 <= finding.range.lowerBound }) {
+                if !isLast, mayBecomeAnotherWord || firstOpen <= finding.range.lowerBound {
                     isOpen = true
                     continue
                 }

@@ -45,11 +45,13 @@ struct Findings {
     /// Starts of exceptions that could go on behind the end of the text.
     let openExceptions: [Int]
 
-    /// - Parameter limit: what a phrase that finds may stretch over; exceptions stay within a clause.
-    init(_ strip: Strip, _ lexicon: Lexicon, limit: Phrase.Limit = .sentence) {
+    /// - Parameters:
+    ///   - limit: what a phrase that finds may stretch over; exceptions stay within a clause.
+    ///   - border: see `Occurrences`.
+    init(_ strip: Strip, _ lexicon: Lexicon, limit: Phrase.Limit = .sentence, border: Int = 0) {
         self.strip = strip
         self.lexicon = lexicon
-        let occurrences = Occurrences(strip, lexicon.book, limit: limit)
+        let occurrences = Occurrences(strip, lexicon.book, limit: limit, border: border)
         openFrom = occurrences.openFrom
         openExceptions = occurrences.openExceptions
         var exceptions: [Level: [Range<Int>]] = [:]
