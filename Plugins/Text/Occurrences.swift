@@ -9,8 +9,8 @@ package struct Occurrences: Sendable {
 
     /// In the order they begin.
     package private(set) var matches: [Match] = []
-    /// Start of the earliest place from which a phrase, no exception, could go on behind the end of the text.
-    package private(set) var openFrom: Int?
+    /// Starts of phrases, exceptions apart, that could go on behind the end of the text.
+    package private(set) var openStarts: [Int] = []
     /// Starts of exceptions that could go on behind the end of the text.
     package private(set) var openExceptions: [Int] = []
 
@@ -44,7 +44,7 @@ package struct Occurrences: Sendable {
                 let end = book.entries[index].phrase.match(
                     strip, at: start, within: isException ? .clause : limit, stack: &stack, reachesEnd: &open)
                 if open {
-                    if isException { openExceptions.append(start) } else if openFrom == nil { openFrom = start }
+                    if isException { openExceptions.append(start) } else { openStarts.append(start) }
                 }
                 if let end, end > first || first == 0 { matches.append(Match(entry: index, range: start..<end)) }
             }

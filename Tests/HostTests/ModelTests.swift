@@ -72,6 +72,7 @@ struct ModelTests {
     @Test("A reply streams to the WebSocket while the model still writes")
     func streams() async throws {
         let goOn = ThreadSignal()
+        let isHeard = Mutex(false)
         let server = try ScriptedServer { request, connection in
             if request.path == "/go-on" {
                 goOn.fire()
@@ -79,7 +80,7 @@ struct ModelTests {
             }
             connection.begin()
             connection.chunk(Self.event("The first sentence is here. The second one"))
-            goOn.waitOnThread()
+            isHeard.withLock { $0 = goOn.waitOnThread(seconds: 15) }
             connection.chunk(Self.event(" comes later.", finish: "stop") + "data: [DONE]\n\n")
             connection.endChunks()
         }
@@ -94,6 +95,7 @@ struct ModelTests {
             ])
         #expect(result.status == 0, "\(result.error)")
         #expect(result.output == "The first sentence is here. The second one comes later.\n")
+        #expect(isHeard.withLock { $0 }, "Nothing was sent while the model wrote")
         #expect(!host.logText.contains(Self.key))
         #expect(try await host.stop() == 0)
     }

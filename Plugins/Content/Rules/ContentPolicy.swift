@@ -108,20 +108,10 @@ package struct ContentPolicy: Sendable {
                     decision: .refuse(remark.text(language: Self.language("en", conversation: language))),
                     categories: [finding.category], rule: "output:" + output.book.entries[finding.entry].name)
             }
-            // What could still become a finding waits, unless a sentence ended behind it.
-            if !isLast, let open = occurrences.openFrom, !Self.endsSentence(text) || strip.glyphs.count - open > 3 {
-                isOpen = true
-            }
+            if !isLast, occurrences.openStarts.contains(where: strip.isWorthWaiting) { isOpen = true }
             if !strip.hasDisguises { break }
         }
         return Ruling(decision: isOpen ? .hold : .allow, rule: isOpen ? "output:unfinished" : "")
-    }
-
-    private static func endsSentence(_ text: String) -> Bool {
-        guard let last = text.utf8.last(where: { $0 != UInt8(ascii: " ") && $0 != UInt8(ascii: "\n") }) else {
-            return false
-        }
-        return ".!?".utf8.contains(last)
     }
 
     /// The language the message was understood in, unless that is English, which many write beside their own.

@@ -164,7 +164,7 @@ package struct CrisisPolicy: Sendable {
                 }
                 return refusal(finding, language)
             }
-            if !isLast, findings.openFrom != nil { held = true }
+            if !isLast, findings.openStarts.contains(where: strip.isWorthWaiting) { held = true }
             if !strip.hasDisguises { break }
         }
         return Verdict(decision: held ? .hold : .allow, rule: held ? "output:unfinished" : "")

@@ -40,8 +40,8 @@ struct Findings {
     private(set) var found: [Finding] = []
     private var marks: [Lexicon.Mark: [Range<Int>]] = [:]
     private(set) var moods: [(mood: Mood, start: Int)] = []
-    /// Start of the earliest place from which a phrase could go on behind the end of the text.
-    let openFrom: Int?
+    /// Starts of phrases that could go on behind the end of the text.
+    let openStarts: [Int]
     /// Starts of exceptions that could go on behind the end of the text.
     let openExceptions: [Int]
 
@@ -52,7 +52,7 @@ struct Findings {
         self.strip = strip
         self.lexicon = lexicon
         let occurrences = Occurrences(strip, lexicon.book, limit: limit, border: border)
-        openFrom = occurrences.openFrom
+        openStarts = occurrences.openStarts
         openExceptions = occurrences.openExceptions
         var exceptions: [Level: [Range<Int>]] = [:]
         for match in occurrences.matches {

@@ -157,7 +157,7 @@ struct DigitalPersonaModelTests {
         let id = try await user.begin()
         let sent = try await user.say("Hello!", in: id)
         #expect(sent.status == 200)
-        #expect(sent.json["assistant_message"]?["model_used"] == "host.persona.scripted")
+        #expect(sent.json["assistant_message"]?["model_used"] == "scripted/1")
         let stats = try await user.ask("GET", "/chat/stats").json
         #expect(stats["total_tokens"]?.integerValue ?? 0 > 0)
         #expect(stats["estimated_cost_usd"]?.doubleValue == 0)

@@ -52,7 +52,7 @@ struct OccurrencesTests {
                 behind.matches.map { Found(entry: $0.entry, range: $0.range) }
                     == expected.map { Found(entry: $0.entry, range: $0.range) }, "\((before, text))")
             if limit == .text {
-                #expect(behind.openFrom == whole.openFrom, "\((before, text))")
+                #expect(behind.openStarts == whole.openStarts, "\((before, text))")
                 #expect(behind.openExceptions == whole.openExceptions)
             }
         }
