@@ -28,6 +28,33 @@ struct CrisisInputTests {
         #expect(figures.precision == 1 && figures.recall == 1, "\(figures.summary)")
     }
 
+    @Test(
+        "who speaks of their own death is not taken for somebody who worries about another",
+        arguments: [
+            "I want to die", "fuck you, I want to die", "I'm going to overdose", "i wanna die", "I might end it all",
+            "I'm about to jump off a bridge", "I am planning to commit suicide",
+        ])
+    func ownWish(_ text: String) {
+        let verdict = policy.reviewInput(text)
+        #expect(verdict.level >= .crisis)
+        #expect(!verdict.triggers.contains(.riskToSomeoneElse), "\(verdict.triggers)")
+        let support = verdict.annotations?["support_message"]?.stringValue
+        #expect(support == policy.reviewInput("I want to kill myself").annotations?["support_message"]?.stringValue)
+    }
+
+    @Test(
+        "who worries about another is heard as such",
+        arguments: [
+            "my friend wants to die", "she is going to overdose", "they want to end it all", "he says he will jump off",
+            "my brother is planning to commit suicide", "someone wants to kill himself",
+            "my wife might just end it all",
+        ])
+    func anothersWish(_ text: String) {
+        let verdict = policy.reviewInput(text)
+        #expect(verdict.level >= .crisis, "\(verdict.rule)")
+        #expect(verdict.triggers.contains(.riskToSomeoneElse), "\(verdict.triggers)")
+    }
+
     @Test("noise never lowers the level", arguments: CrisisCorpus.sentences.indices)
     func noise(_ index: Int) {
         let (_, text) = CrisisCorpus.sentences[index]
