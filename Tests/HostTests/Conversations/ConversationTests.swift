@@ -304,6 +304,15 @@ struct ConversationTests {
         #expect(try await app.conversation(id)?["messageCount"] == 0)
     }
 
+    @Test("A conversation that an update gives an end has ended")
+    func endedByUpdate() async throws {
+        let id = try await app.started()
+        let updated = try await app.request("PUT", "conversations?id=\(id)", ["endedAt": "2024-01-01T00:00:00Z"])
+        #expect(updated.json["data"]?["endedAt"] == "2024-01-01T00:00:00Z")
+        expectError(try await app.say("Noch etwas", in: id), 400)
+        #expect(try await app.conversation(id)?["messageCount"] == 0)
+    }
+
     @Test("Ending with nothing but a duration of 0 works, and ending twice keeps the first time")
     func endTwice() async throws {
         let id = try await app.started()

@@ -110,7 +110,8 @@ struct DigitalPersonaModelTests {
         "All other trouble of the model is 500, with a detail that names the cause and no secret",
         arguments: [
             ("401 Unauthorized", "401"), ("403 Forbidden", "403"), ("404 Not Found", "404"),
-            ("500 Internal Server Error", "500"), ("503 Service Unavailable", "503"), ("200 OK", "before it was complete"),
+            ("500 Internal Server Error", "500"), ("503 Service Unavailable", "503"),
+            ("200 OK", "before it was complete"),
         ])
     func trouble(_ status: String, _ cause: String) async throws {
         let server = try ScriptedServer { _, connection in connection.reply(status, body: ModelTests.key) }
