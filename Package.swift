@@ -87,7 +87,8 @@ let plugins: [Target] = [
         "ScriptedPlugin", path: "Plugins/Scripted", extra: ["ScriptedRules", "StrictJSON"],
         exclude: ["Rules", "Decisions"]),
     swiftPlugin("StylesPlugin", path: "Plugins/Styles"),
-    .target(name: "RuleText", path: "Plugins/Text", exclude: ["README.md"], swiftSettings: swift),
+    .target(
+        name: "RuleText", path: "Plugins/Text", exclude: ["README.md", "Decisions"], swiftSettings: swift),
     .target(
         name: "CrisisRules", dependencies: ["RuleText", "StrictJSON"], path: "Plugins/Crisis/Rules",
         swiftSettings: swift),
@@ -174,7 +175,7 @@ let tests: [Target] = [
         name: "PluginTests",
         dependencies: [
             "Loader", "Engine", "StrictJSON", "CPersona", "ScriptedRules", "CrisisRules", "ModelRules",
-            "TestSupport", "TutorRules", "InterviewRules", "WellbeingRules", "ContentRules",
+            "TestSupport", "TutorRules", "InterviewRules", "WellbeingRules", "ContentRules", "RuleText",
         ],
         path: "Tests/PluginTests", swiftSettings: swift),
     .testTarget(

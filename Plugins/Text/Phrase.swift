@@ -41,6 +41,25 @@ package struct Phrase: Sendable {
     /// How often a letter may be repeated and still count as one.
     static let longestRun = 12
 
+    /// How many letters a match holds at most; letters drawn out count once, and so do equal letters side by side.
+    var longest: Int {
+        // Ways only lead forward, so what lies behind a step is known before the step.
+        var rest = Array(repeating: 0, count: steps.count + 1)
+        for index in steps.indices.reversed() {
+            rest[index] =
+                switch steps[index] {
+                case .glyph: rest[index + 1] + 1
+                case .gap: rest[index + 1] + Self.widestGap
+                case .split(let one, let other, _): max(rest[one], rest[other])
+                case .jump(let target): rest[target]
+                case .choice(let number): choices[number].all.reduce(0) { max($0, rest[$1]) }
+                case .edge, .sentenceStart, .sentenceEnd: rest[index + 1]
+                case .accept: 0
+                }
+        }
+        return rest[0]
+    }
+
     /// What a match may stretch over.
     package enum Limit: Sendable {
         /// Nothing that parts clauses: exceptions must stand close to what they excuse.

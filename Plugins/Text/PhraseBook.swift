@@ -19,6 +19,8 @@ package struct PhraseBook: Sendable {
     /// Entry `i` needs one of the keys from `anchorEnds[i - 1]` to `anchorEnds[i]`; none: it is always tried (see `Anchors`).
     private var anchorKeys: [Int] = []
     private var anchorEnds: [Int] = []
+    /// By entry: see `Phrase.longest`.
+    private(set) var longest: [Int] = []
 
     package init() {}
 
@@ -116,6 +118,7 @@ package struct PhraseBook: Sendable {
         entries.append(entry)
         anchorKeys += entry.phrase.anchors ?? []
         anchorEnds.append(anchorKeys.count)
+        longest.append(entry.phrase.longest)
         self.index(entry.phrase, index)
     }
 

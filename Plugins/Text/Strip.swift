@@ -29,6 +29,8 @@ package struct Strip: Sendable {
     package private(set) var hasDisguises = false
     /// The last character is a letter: what comes next may belong to the same word.
     package private(set) var endsInsideWord = false
+    /// Nothing but white space and quotation marks follows the end of a sentence.
+    package private(set) var endsSentence = false
 
     package init(_ text: String, symbols: Symbols = .apart) {
         let size = text.utf8.count
@@ -118,7 +120,14 @@ package struct Strip: Sendable {
             afterSpace = false
             newlines = 0
         }
+        endsSentence = previousEndsSentence || pending == .sentence
         breaks.append(.sentence)
+    }
+
+    /// Whether a phrase that begins at `start` and could go on behind the end should be waited for: not if a sentence ended and it began inside
+    /// one. Whoever waits sees it whole or not at all; whoever does not still sees its last word, with what was sent before it.
+    package func isWorthWaiting(_ start: Int) -> Bool {
+        !endsSentence || breaks[start] == .sentence && glyphs.count - start > 3
     }
 
     private mutating func push(_ glyph: Glyph, _ pending: inout Break, _ inQuotes: Bool, _ offset: Int) {
@@ -145,6 +154,17 @@ package struct Strip: Sendable {
             next += 1
         }
         return []
+    }
+
+    /// The number of each glyph where equal ones side by side count once; one element more than glyphs, for the end.
+    var numbers: [Int] {
+        var numbers: [Int] = []
+        numbers.reserveCapacity(glyphs.count + 1)
+        for index in glyphs.indices {
+            numbers.append((numbers.last ?? -1) + (index > 0 && glyphs[index] == glyphs[index - 1] ? 0 : 1))
+        }
+        numbers.append((numbers.last ?? -1) + 1)
+        return numbers
     }
 
     func isBoundary(_ index: Int) -> Bool { breaks[index] != .none }

@@ -48,7 +48,7 @@ public struct Review: Sendable {
     public let relationship: String?
     public let language: String?
 
-    /// Input: the message. Output: the span, with those before it that were held back.
+    /// Input: the message. Output: the span, with those before it that were held back; where much is held, several new ones at once.
     public let text: String
 
     /// Output: the last 1 KiB of what this reply already sent.

@@ -123,6 +123,32 @@ struct OutputGateTests {
         #expect((policy.reviews.map(\.text.utf8.count).max() ?? 0) <= (16 << 10) + SpanCutter.longest)
     }
 
+    @Test("held text is shown ever more rarely as it grows: all reviews of a long reply take time linear in it")
+    func longHold() async throws {
+        for (unit, count) in [("Oh. ", 4000), ("A sentence of so many. ", 700)] {
+            let text = String(repeating: unit, count: count)
+            let policy = FakePolicy { Verdict(decision: $0.isLast ? .allow : .hold) }
+            let (pieces, gate) = try await pass([text], through: [policy])
+            #expect(gate.endedBy == nil)
+            #expect(pieces == [text])
+            let shown = policy.reviews.reduce(0) { $0 + $1.text.utf8.count }
+            #expect(shown < 12 * text.utf8.count, "\(shown) bytes in \(policy.reviews.count) reviews")
+            #expect(policy.reviews.filter { $0.text.utf8.count < 256 }.count >= 200 / unit.utf8.count)
+        }
+    }
+
+    @Test("what was held for long goes out as soon as the policy lets it, and the next hold begins anew")
+    func holdAgain() async throws {
+        let policy = FakePolicy { Verdict(decision: $0.isLast || $0.text.contains("!") ? .allow : .hold) }
+        let text = String(repeating: "Oh. ", count: 300) + "So! " + String(repeating: "Ah. ", count: 100)
+        let (pieces, _) = try await pass([text], through: [policy])
+        #expect(pieces.count == 2)
+        #expect(pieces.joined() == text)
+        #expect(pieces.first?.contains("So! ") == true)
+        let after = policy.reviews.drop { !$0.text.contains("!") }.dropFirst()
+        #expect(after.prefix(2).map(\.text) == ["Ah. ", "Ah. Ah. "])
+    }
+
     @Test("a later policy that holds lets the earlier ones see the text again, unchanged")
     func holdAfterReplacement() async throws {
         let first = FakePolicy("first") { Verdict(decision: .replace, replacement: $0.text + "+") }

@@ -15,7 +15,7 @@ final class PipelineBench: Sendable {
         styles: [FakeStyle] = [], generators: [FakeGenerator] = [], settings: JSONObject = [:], data: JSONObject = [:],
         admission: FakeAdmission = FakeAdmission(), limits: TurnLimits = TurnLimits(),
         clock: ManualClock = ManualClock(),
-        randomSeed: UInt64 = 1
+        randomSeed: UInt64 = 1, alerted: @escaping @Sendable (SafetyAlert) -> Void = { _ in }
     ) throws {
         self.clock = clock
         persona = try .sample(settings: settings, data: data)
@@ -25,7 +25,8 @@ final class PipelineBench: Sendable {
                 policies: policies, generators: generators))
         pipeline = TurnPipeline(
             store: store, plugins: plugins, admission: admission,
-            environment: TurnEnvironment(clock: clock, random: SeededRandomSource(seed: randomSeed)), limits: limits)
+            environment: TurnEnvironment(clock: clock, random: SeededRandomSource(seed: randomSeed)), limits: limits,
+            alerted: alerted)
     }
 
     func turn(_ message: String = "Hello", alias: String = "session") -> Turn {

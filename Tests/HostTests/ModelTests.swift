@@ -8,9 +8,9 @@ import Testing
 /// The host with a language model: a server on this machine that answers as each test says.
 @Suite("A language model")
 struct ModelTests {
-    private static let key = "sk-test-0123456789abcdef"
+    static let key = "sk-test-0123456789abcdef"
 
-    private static func environment(_ server: ScriptedServer, _ more: [String: String] = [:]) -> [String: String] {
+    static func environment(_ server: ScriptedServer, _ more: [String: String] = [:]) -> [String: String] {
         ["OPENAI_BASE_URL": server.url + "/v1", "OPENAI_API_KEY": key, "OPENAI_MODEL": "small"].merging(more) { $1 }
     }
 
@@ -24,7 +24,7 @@ struct ModelTests {
         return "data: \(delta.text())\n\n"
     }
 
-    private static func stream(_ pieces: [String], to connection: ScriptedServer.Connection) {
+    static func stream(_ pieces: [String], to connection: ScriptedServer.Connection) {
         connection.begin()
         for piece in pieces { connection.chunk(event(piece)) }
         connection.chunk(event("", finish: "stop"))
@@ -34,7 +34,7 @@ struct ModelTests {
     }
 
     /// A folder with the card of a persona that only the model can speak for.
-    private static func modelOnly() throws -> URL {
+    static func modelOnly() throws -> URL {
         let folder = RunningHost.newFolder()
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         let card: JSON = [
@@ -72,6 +72,7 @@ struct ModelTests {
     @Test("A reply streams to the WebSocket while the model still writes")
     func streams() async throws {
         let goOn = ThreadSignal()
+        let isHeard = Mutex(false)
         let server = try ScriptedServer { request, connection in
             if request.path == "/go-on" {
                 goOn.fire()
@@ -79,7 +80,7 @@ struct ModelTests {
             }
             connection.begin()
             connection.chunk(Self.event("The first sentence is here. The second one"))
-            goOn.waitOnThread()
+            isHeard.withLock { $0 = goOn.waitOnThread(seconds: 15) }
             connection.chunk(Self.event(" comes later.", finish: "stop") + "data: [DONE]\n\n")
             connection.endChunks()
         }
@@ -94,6 +95,7 @@ struct ModelTests {
             ])
         #expect(result.status == 0, "\(result.error)")
         #expect(result.output == "The first sentence is here. The second one comes later.\n")
+        #expect(isHeard.withLock { $0 }, "Nothing was sent while the model wrote")
         #expect(!host.logText.contains(Self.key))
         #expect(try await host.stop() == 0)
     }

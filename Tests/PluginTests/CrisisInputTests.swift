@@ -19,22 +19,40 @@ struct CrisisInputTests {
 
     @Test("precision and recall over the corpus, where crisis and above counts as found")
     func precisionAndRecall() {
-        var (hits, misses, alarms, quiet) = (0, 0, 0, 0)
+        var figures = Figures()
         for (level, text) in CrisisCorpus.sentences {
-            switch (level >= .crisis, policy.reviewInput(text).level >= .crisis) {
-            case (true, true): hits += 1
-            case (true, false): misses += 1
-            case (false, true): alarms += 1
-            case (false, false): quiet += 1
-            }
+            let found = policy.reviewInput(text).level
+            figures.add(found >= .crisis ? "found" : nil, expected: level >= .crisis ? "found" : nil, in: text)
         }
-        print(
-            "crisis corpus: \(CrisisCorpus.sentences.count) sentences, \(hits) found, \(misses) missed, "
-                + "\(alarms) false alarms, \(quiet) rightly passed; precision \(hits)/\(hits + alarms), "
-                + "recall \(hits)/\(hits + misses)")
         #expect(CrisisCorpus.sentences.count >= 150)
-        #expect(misses == 0)
-        #expect(alarms == 0)
+        #expect(figures.precision == 1 && figures.recall == 1, "\(figures.summary)")
+    }
+
+    @Test(
+        "who speaks of their own death is not taken for somebody who worries about another",
+        arguments: [
+            "I want to die", "fuck you, I want to die", "I'm going to overdose", "i wanna die", "I might end it all",
+            "I'm about to jump off a bridge", "I am planning to commit suicide",
+        ])
+    func ownWish(_ text: String) {
+        let verdict = policy.reviewInput(text)
+        #expect(verdict.level >= .crisis)
+        #expect(!verdict.triggers.contains(.riskToSomeoneElse), "\(verdict.triggers)")
+        let support = verdict.annotations?["support_message"]?.stringValue
+        #expect(support == policy.reviewInput("I want to kill myself").annotations?["support_message"]?.stringValue)
+    }
+
+    @Test(
+        "who worries about another is heard as such",
+        arguments: [
+            "my friend wants to die", "she is going to overdose", "they want to end it all", "he says he will jump off",
+            "my brother is planning to commit suicide", "someone wants to kill himself",
+            "my wife might just end it all",
+        ])
+    func anothersWish(_ text: String) {
+        let verdict = policy.reviewInput(text)
+        #expect(verdict.level >= .crisis, "\(verdict.rule)")
+        #expect(verdict.triggers.contains(.riskToSomeoneElse), "\(verdict.triggers)")
     }
 
     @Test("noise never lowers the level", arguments: CrisisCorpus.sentences.indices)

@@ -115,12 +115,28 @@ struct CrisisOutputTests {
         }
     }
 
-    @Test("a whole sentence that begins nothing harmful is released at once")
+    @Test("a whole sentence is released at once, unless all of it may be the beginning of what is refused")
     func noNeedlessHold() {
         for text in [
-            "I baked bread this morning. ", "The moon is bright tonight.\n",
+            "I baked bread this morning. ", "The moon is bright tonight.\n", "That sounds lovely! ",
+            "The first sentence is here. ", "What can I do for you? ", "Tell me more about them. ", "Hold on to that. ",
+            "It was you who should. ",
         ] {
             #expect(policy.reviewOutput(text, isLast: false).decision == .allow)
         }
+    }
+
+    @Test(
+        "a long reply in small spans takes time linear in it",
+        arguments: [
+            "We had tea at three. ", "You should. I know. ", "i want it to be so. ", "\"If you want to, do.\" ",
+        ])
+    func longReply(_ unit: String) {
+        func time(_ bytes: Int) -> Duration {
+            let spans = Array(repeating: unit, count: bytes / unit.utf8.count)
+            return ContinuousClock().measure { #expect(!gate(spans).refused) }
+        }
+        // Quadratic would be 256 times.
+        #expect(time(32 << 10) < time(2 << 10) * 100)
     }
 }

@@ -78,7 +78,8 @@ final class Host: Sendable {
         try await load(cards, into: catalog, log: log)
 
         let pipeline = TurnPipeline(
-            store: store, plugins: sets, admission: TurnRateLimiter(clock: clock), environment: environment)
+            store: store, plugins: sets, admission: TurnRateLimiter(clock: clock), environment: environment,
+            alerted: { log.alert($0) })
         let media = MediaLibrary(store: store, files: store.files, plugins: sets, environment: environment)
         let mediaRequests = MediaRequests(store: store, library: media, environment: environment)
         let identity = try IdentityParts(

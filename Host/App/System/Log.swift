@@ -51,3 +51,18 @@ final class Log: Sendable {
         }
     }
 }
+
+extension Log {
+    /// Policies found something: for whoever watches over the deployment.
+    func alert(_ alert: SafetyAlert) {
+        let found = alert.assessment
+        self(
+            found.level >= .warning ? .warning : .info, "safety alert",
+            [
+                "safety_level": .string(found.level.name), "triggers": .array(found.triggers.map { .string($0) }),
+                "escalate": .bool(found.shouldEscalate), "immediate": .bool(found.isImmediate),
+                "surface": .string(alert.surface.rawValue), "persona": .string(alert.persona.rawValue),
+                "turn": .string(alert.turn),
+            ])
+    }
+}

@@ -8,6 +8,8 @@ struct OutputGate {
     private var cutter = SpanCutter()
     /// Spans a policy wants to see again together with the next one.
     private var held = ""
+    /// Bytes of held text with which it is shown again.
+    private var due = 0
     /// What came out so far.
     private(set) var released = ""
     /// The policy that ended the reply early, if one did.
@@ -30,14 +32,16 @@ struct OutputGate {
     /// The reply is complete: passes on the rest.
     mutating func finish(emit: (TurnEvent) async throws -> Void) async throws {
         let rest = cutter.finish() ?? ""
-        guard endedBy == nil, !(held + rest).isEmpty else { return }
+        guard endedBy == nil, !held.isEmpty || !rest.isEmpty else { return }
         try await review(rest, isLast: true, emit: emit)
     }
 
     private mutating func review(
         _ span: String, isLast: Bool, emit: (TurnEvent) async throws -> Void
     ) async throws {
-        let shown = held + span
+        held += span
+        guard isLast || held.utf8.count >= due else { return }
+        let shown = held
         var text = shown
         for policy in chain.policies where policy.reviewsOutput {
             let verdict = try await chain.ask(
@@ -46,17 +50,30 @@ struct OutputGate {
             case .allow: continue
             case .replace: text = verdict.replacement
             case .hold where !isLast && shown.utf8.count < Self.longestHold:
-                held = shown
+                due = Self.due(after: shown.utf8.count)
                 return
             case .hold, .refuse, .answer:
                 endedBy = policy.identity
-                held = ""
+                reset()
                 return try await release(separated(verdict.replacement), emit: emit)
             }
         }
-        held = ""
+        reset()
         try await release(text, emit: emit)
     }
+
+    private mutating func reset() {
+        held = ""
+        due = 0
+    }
+
+    /// Little held text is shown again with the next span, more of it once it has grown by an eighth: else a policy that holds span after span
+    /// would read a long reply over and over.
+    private static func due(after size: Int) -> Int {
+        size < alwaysShown ? 0 : min(size + size / 8, longestHold)
+    }
+
+    private static let alwaysShown = 256
 
     /// Text a policy may hold back before the reply counts as refused: more could never be shown to it in one review.
     private static let longestHold = 16 << 10

@@ -89,11 +89,13 @@ package struct DecisionTrace: Sendable {
         ]
     }
 
-    /// A long reply is reviewed in many spans; past this many entries only decisions that are not `allow` are kept.
+    /// A long reply is reviewed in many spans; past this many entries only what stops it is kept.
     private static let fullEntries = 64
 
     private func append(_ entry: JSON, to list: inout [JSON]) {
-        if list.count < Self.fullEntries || entry["decision"]?.stringValue != "allow" { list.append(entry) }
+        let decision = entry["decision"]?.stringValue
+        let goesOn = decision == Verdict.Decision.allow.rawValue || decision == Verdict.Decision.hold.rawValue
+        if list.count < Self.fullEntries || !goesOn { list.append(entry) }
     }
 
     private static func entry(_ plugin: PluginIdentity, _ milliseconds: Int64) -> JSONObject {

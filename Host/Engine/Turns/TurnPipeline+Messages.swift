@@ -98,6 +98,7 @@ extension TurnPipeline {
             let context = try await self.context(of: turn, run: run)
             try added.requirement?(context?.conversation)
             let reply = ReplyInProgress(run: run, plugins: plugins.current, context: context)
+            defer { alert(run) }
             let ruling = try await rule(on: added, run: run, scene: reply.scene)
             guard let (message, count) = try await store(ruling, run) else {
                 throw EngineError(.notFound, "There is no such conversation or message.")

@@ -12,18 +12,22 @@ package final class TurnPipeline: Sendable {
     let admission: any TurnAdmission
     let environment: TurnEnvironment
     let limits: TurnLimits
+    let alerted: @Sendable (SafetyAlert) -> Void
+    let alertCounts = SafetyAlertCounts()
     private let lanes: ConversationLanes
     private let running = Atomic<Int>(0)
 
+    /// - Parameter alerted: told when policies found something, in the turn's task; must not wait.
     package init(
         store: any ConversationStore, plugins: PluginSets, admission: any TurnAdmission, environment: TurnEnvironment,
-        limits: TurnLimits = TurnLimits()
+        limits: TurnLimits = TurnLimits(), alerted: @escaping @Sendable (SafetyAlert) -> Void = { _ in }
     ) {
         self.store = store
         self.plugins = plugins
         self.admission = admission
         self.environment = environment
         self.limits = limits
+        self.alerted = alerted
         lanes = ConversationLanes(longestQueue: limits.waitingTurns)
     }
 
@@ -61,6 +65,7 @@ package final class TurnPipeline: Sendable {
             try turn.requirement?(context?.conversation)
             var reply = ReplyInProgress(run: run, plugins: plugins.current, context: context)
             let end = await reply.produce { event in try await run.pass(event, to: emit) }
+            alert(run)
             let record = try reply.record(of: end)
             let ids = try await self.commit(record)
             if let error = end.error { throw error }

@@ -20,7 +20,9 @@ extension ConversationsSurface {
             persona: try persona(conversation.persona, for: owner), role: role, content: content,
             language: ConversationFacts(conversation.details).language,
             details: audio.map { ["audio_url": .string($0)] } ?? .null, requirement: Self.isOpen)
-        return wantsReply ? try await converse(draft, in: conversation) : try await keep(draft, in: conversation)
+        return try await processing {
+            wantsReply ? try await converse(draft, in: conversation) : try await keep(draft, in: conversation)
+        }
     }
 
     /// Stores a message that nobody answers.

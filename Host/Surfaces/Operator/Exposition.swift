@@ -32,6 +32,12 @@ struct Exposition {
             "persona_http_requests_in_flight", "gauge", "Requests being answered now.",
             Double(requests.requestsInFlight))
         single("persona_turns_running", "gauge", "Turns running now.", Double(surface.pipeline.runningTurns))
+        family("persona_safety_alerts_total", "counter", "Messages in which policies found something, by level.") {
+            add in
+            for level in SafetyLevel.allCases where level > .none {
+                add("", [("level", level.name)], Double(surface.pipeline.alertCount(level)))
+            }
+        }
         single("persona_uptime_seconds", "counter", "Since the host started.", Double(requests.uptimeSeconds))
         for part in surface.parts() {
             single("persona_\(part.name)", part.isCounter ? "counter" : "gauge", part.help, part.value)

@@ -94,13 +94,12 @@ package struct ContentPolicy: Sendable {
         var isOpen = false
         for symbols in [Strip.Symbols.apart, .letters] {
             let strip = Strip(before + text, symbols: symbols)
-            let occurrences = Occurrences(strip, output.book, limit: .text)
-            let mayBeExcused = occurrences.openExceptions
+            // What lies wholly in what was sent was judged with more of its context than is left now.
+            let occurrences = Occurrences(strip, output.book, limit: .text, border: border)
+            let firstOpen = occurrences.openExceptions.first ?? .max
             for finding in ContentFinding.all(occurrences, strip, output, settings) where finding.isRefused {
-                // Wholly in what was sent: it was judged with more of its context than is left now.
-                guard let last = strip.offsets[finding.range].last, last >= border else { continue }
                 let mayBecomeAnotherWord = finding.range.upperBound == strip.glyphs.count && strip.endsInsideWord
-                if !isLast, mayBecomeAnotherWord || mayBeExcused.contains(where: { $0 <= finding.range.lowerBound }) {
+                if !isLast, mayBecomeAnotherWord || firstOpen <= finding.range.lowerBound {
                     isOpen = true
                     continue
                 }
@@ -109,20 +108,10 @@ package struct ContentPolicy: Sendable {
                     decision: .refuse(remark.text(language: Self.language("en", conversation: language))),
                     categories: [finding.category], rule: "output:" + output.book.entries[finding.entry].name)
             }
-            // What could still become a finding waits, unless a sentence ended behind it.
-            if !isLast, let open = occurrences.openFrom, !Self.endsSentence(text) || strip.glyphs.count - open > 3 {
-                isOpen = true
-            }
+            if !isLast, occurrences.openStarts.contains(where: strip.isWorthWaiting) { isOpen = true }
             if !strip.hasDisguises { break }
         }
         return Ruling(decision: isOpen ? .hold : .allow, rule: isOpen ? "output:unfinished" : "")
-    }
-
-    private static func endsSentence(_ text: String) -> Bool {
-        guard let last = text.utf8.last(where: { $0 != UInt8(ascii: " ") && $0 != UInt8(ascii: "\n") }) else {
-            return false
-        }
-        return ".!?".utf8.contains(last)
     }
 
     /// The language the message was understood in, unless that is English, which many write beside their own.

@@ -152,12 +152,11 @@ package struct CrisisPolicy: Sendable {
         var held = false
         for symbols in [Strip.Symbols.apart, .letters] {
             let strip = Strip(joined, symbols: symbols)
-            let findings = Findings(strip, output, limit: .text)
+            // What lies wholly in what was sent was judged with more of its context than is left now.
+            let findings = Findings(strip, output, limit: .text, border: border)
             for finding in findings.found where finding.level > .none {
-                // Wholly in what was sent: it was judged with more of its context than is left now.
-                guard let last = strip.offsets[finding.range].last, last >= border else { continue }
                 let mayBecomeAnotherWord = finding.range.upperBound == strip.glyphs.count && strip.endsInsideWord
-                let mayBeExcused = findings.openExceptions.contains { $0 <= finding.range.lowerBound }
+                let mayBeExcused = findings.openExceptions.first.map { $0 <= finding.range.lowerBound } ?? false
                 if !isLast, mayBecomeAnotherWord || mayBeExcused {
                     // "just die" may become "just diet", "cut yourself" may become "cut yourself some slack".
                     held = true
@@ -165,7 +164,7 @@ package struct CrisisPolicy: Sendable {
                 }
                 return refusal(finding, language)
             }
-            if !isLast, findings.openFrom != nil { held = true }
+            if !isLast, findings.openStarts.contains(where: strip.isWorthWaiting) { held = true }
             if !strip.hasDisguises { break }
         }
         return Verdict(decision: held ? .hold : .allow, rule: held ? "output:unfinished" : "")

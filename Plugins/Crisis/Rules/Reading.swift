@@ -40,17 +40,19 @@ struct Findings {
     private(set) var found: [Finding] = []
     private var marks: [Lexicon.Mark: [Range<Int>]] = [:]
     private(set) var moods: [(mood: Mood, start: Int)] = []
-    /// Start of the earliest place from which a phrase could go on behind the end of the text.
-    let openFrom: Int?
+    /// Starts of phrases that could go on behind the end of the text.
+    let openStarts: [Int]
     /// Starts of exceptions that could go on behind the end of the text.
     let openExceptions: [Int]
 
-    /// - Parameter limit: what a phrase that finds may stretch over; exceptions stay within a clause.
-    init(_ strip: Strip, _ lexicon: Lexicon, limit: Phrase.Limit = .sentence) {
+    /// - Parameters:
+    ///   - limit: what a phrase that finds may stretch over; exceptions stay within a clause.
+    ///   - border: see `Occurrences`.
+    init(_ strip: Strip, _ lexicon: Lexicon, limit: Phrase.Limit = .sentence, border: Int = 0) {
         self.strip = strip
         self.lexicon = lexicon
-        let occurrences = Occurrences(strip, lexicon.book, limit: limit)
-        openFrom = occurrences.openFrom
+        let occurrences = Occurrences(strip, lexicon.book, limit: limit, border: border)
+        openStarts = occurrences.openStarts
         openExceptions = occurrences.openExceptions
         var exceptions: [Level: [Range<Int>]] = [:]
         for match in occurrences.matches {

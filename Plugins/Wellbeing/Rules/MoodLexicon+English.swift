@@ -70,7 +70,7 @@ extension MoodLexicon {
         mood hopeful: (looking forward to|(things|it) (are|is) (getting|looking) (better|up)|getting better)
 
         # Clear by itself
-        pattern anxiety anxious: ((anxiety|panic) (techniques|exercises|tips|relief|management)|(techniques|exercises|tips|help|something|strategies) (for|against|with) [my] (anxiety|panic|panic attacks)|(help|deal|cope|coping|dealing|manage|managing|handle|handling|control|controlling|reduce|overcome|struggling|fight) [me] [with] my (anxiety|panic attacks|panic|nerves)|(how (do i|to|can i)|help me) [to] (deal with|cope with|manage|handle|calm|reduce|overcome|stop) [the|my|this] (anxiety|panic attacks|panic|nerves)|(i|im|ive been) [am|have|keep|get|getting|having|had|been having] [<mod>|another|a] (panic attack|panic attacks)|my anxiety (is|has been|keeps|gets) (through the roof|so bad|very bad|getting worse|terrible|killing me|really bad|out of control|worse))
+        pattern anxiety anxious: ((anxiety|panic) (techniques|exercises|tips|relief|management)|(techniques|exercises|tips|help|something|strategies) (for|against|with) [my] (anxiety|panic|panic attacks)|(help|deal|cope|coping|dealing|manage|managing|handle|handling|control|controlling|reduce|overcome|struggling|fight) [me] [with] my (anxiety|panic attacks|panic|nerves)|(how (do i|to|can i)|help me) [to] (deal with|cope with|manage|handle|calm|reduce|overcome|stop) [the|my|this] (anxiety|panic attacks|panic|nerves)|(i|im|ive been) [am|have|keep [having|getting]|get|getting|having|had|been having] [<mod>|another|a] (panic attack|panic attacks)|my anxiety (is|has been|keeps|gets) (through the roof|so bad|very bad|getting worse|terrible|killing me|really bad|out of control|worse))
         pattern stress stressed: ((i am|im|i feel|ive been|totally|completely|so) [<mod>] (burned out|burnt out|at (my|the) breaking point)|i (cant|can not|cannot) (cope|take (it|this|the (stress|pressure)))|nervous breakdown|(the|this|my) (stress|pressure) is (killing|crushing|eating) me|struggling with [my] (burnout|stress))
         pattern sleep tired: (i (cant|can not|couldnt|havent|have not) [been able to] (sleep|slept) [well|properly|at all] [in|for] (days|weeks|months|ages|nights|any more|the last)|(cant|never|dont) sleep (at night|any more|every night)|my insomnia|i have insomnia|(lie|lying|lay) awake (every|all|most) night|awake (every night|until 3|until 4|for hours)|struggling with insomnia|nightmares every night)
         pattern low_mood sad: (cant stop crying|crying (all day|all night|every day|every night|myself to sleep)|cried myself to sleep|(i am|im|i feel|ive been) [<mod>] [<mod>] (depressed|empty inside)|lost interest in everything|nothing (brings|gives) me joy|i (hate|despise) (myself|my life)|struggling with depression|my depression (is|has been|gets) (bad|worse|back|so bad|really bad))
@@ -112,13 +112,14 @@ extension MoodLexicon {
         except: work (out|of art|well|fine|around)
         except: (makes|made) me [<mod>] (happy|glad|great) [that]  (not|at all)
         except: (i get|i got|makes me|made me) (down (to|from|the)|low (prices|marks|grades))
+        except: on my nerves
         except: i (cant|can not) wait (for this to (end|be over)|any longer)
 
         # How strongly, and when
         mark soft: (a bit|a little [bit]|a tiny bit|slightly|somewhat|kind of|kinda|sort of|rather|mildly)
-        mark hard: (so|very|really|extremely|incredibly|terribly|completely|totally|utterly|absolutely|constantly|always|deeply|fucking|all the time|every day|more and more|increasingly|terrified|devastated|miserable|heartbroken|desperate|in despair)
+        mark hard: (so|very|really|extremely|incredibly|terribly|completely|totally|utterly|absolutely|constantly|always|deeply|fucking|all the time|every day|more and more|increasingly|terrified|panicking|freaking out|devastated|miserable|heartbroken|desperate|in despair)
         mark was: (i was|i felt|i got|i had been|i had felt|made me|left me|i cried|i lost)
         mark past: (last (year|month|summer|winter|spring|autumn)|years ago|year ago|months ago|decades ago|used to|back then|back when|in the past|long ago|a while ago|when i was [<mod>|a|an|in|at] (young|younger|kid|child|teen|teenager|little|school|small|student|college|boy|girl)|as a (child|kid|teen|teenager|boy|girl)|in my (teens|twenties|youth|childhood)|in (19|20)|once upon a time)
-        mark media: (movie|movies|film|films|song|songs|lyrics|lyric|book|books|novel|story|character|episode|poem|play|chapter|album|quote|line)
+        mark media: (said|says|asked|wrote|shouted|sings|movie|movies|film|films|song|songs|lyrics|lyric|book|books|novel|story|character|episode|poem|play|chapter|album|quote|line)
         """#
 }

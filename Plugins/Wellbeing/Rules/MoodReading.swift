@@ -40,7 +40,7 @@ struct MoodReading: Sendable {
             let isSoft = marks.touch(.soft, range, in: entry.language)
             let isHard = !isSoft && marks.touch(.hard, range, in: entry.language)
             // Tiredness is common, however great; only what keeps somebody from sleeping is a pattern.
-            let isPattern = clear ?? (isHard && mood != .tired || !isSoft && mood == .anxious ? mood.pattern : nil)
+            let isPattern = clear ?? (isHard && mood != .tired ? mood.pattern : nil)
             if let isPattern, !isTold || isHard || clear != nil { found.insert(isPattern) }
             let strength = (isSoft ? 1 : isHard || clear != nil ? 3 : 2) * 2 - (isTold ? 1 : 0)
             if (strength, mood.weight) > best {

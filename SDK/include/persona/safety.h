@@ -24,7 +24,10 @@ enum {
     /* The text passes. */
     PERSONA_ALLOW = 1,
 
-    /* Output only: not yet; show it again together with the next span. With PERSONA_REVIEW_LAST it counts as PERSONA_REFUSE. */
+    /*
+     * Output only: not yet; show it again together with the next span, or the next few where much is held already. With
+     * PERSONA_REVIEW_LAST, or once 16 KiB are held, it counts as PERSONA_REFUSE.
+     */
     PERSONA_HOLD = 2,
 
     /* `replacement` takes the place of the text, and later policies review that. */

@@ -1,85 +1,24 @@
-// The document's usage examples, unchanged, in a page whose addresses are relative to the host. Only the ids it names are those of the conversation
-// that the first one started.
+// The document's usage examples (start.js, message.js, end.js) as they stand there, each in a page of its own whose addresses are relative to the
+// host. The ids they name without having them are those of the conversation that the first one started. Prints what each got and said.
+import { readFile } from 'node:fs/promises';
+
 const base = process.env.CONVERSATIONS_URL;
-const page = globalThis.fetch;
-let conversationID = null;
-const fetch = (path, options) =>
-  page(base + path, { ...options, body: options.body.replace('conversation-uuid', conversationID) });
+const Page = (async () => {}).constructor;
+let started = { conversation: { id: 'conversation-uuid' }, sessionId: null };
 
-const seen = {};
-let sessionId = null;
-
-{
-  const response = await fetch('/api/conversations', {
-    method: 'POST',
-    headers: { 'Content-Type': 'application/json' },
-    body: JSON.stringify({
-      targetLanguageId: 'ja',
-      title: 'Japanese Practice Session',
-      mode: 'realtime',
-      deviceType: 'mobile'
-    })
-  });
-
-  const result = await response.json();
-  if (result.success) {
-    const { conversation, sessionId } = result.data;
-    console.error('Conversation started:', conversation.id);
-    seen.started = conversation;
-    seen.sessionId = sessionId;
-    conversationID = conversation.id;
-  } else {
-    console.error('Error:', result.error);
-  }
+async function run(name) {
+  const said = [];
+  const console = { log: (...words) => said.push(['log', ...words]), error: (...words) => said.push(['error', ...words]) };
+  const fetch = (path, options) =>
+    globalThis.fetch(base + path, {
+      ...options, body: options.body.replace('conversation-uuid', started.conversation.id)
+    });
+  const example = await readFile(new URL(name, import.meta.url), 'utf8');
+  const page = new Page('fetch', 'console', 'sessionId', example + '\nreturn result;');
+  return { result: await page(fetch, console, started.sessionId), said };
 }
 
-sessionId = seen.sessionId;
-
-{
-  const response = await fetch('/api/conversation-messages', {
-    method: 'POST',
-    headers: { 'Content-Type': 'application/json' },
-    body: JSON.stringify({
-      conversationId: 'conversation-uuid',
-      role: 'user',
-      content: 'こんにちは、お元気ですか？'
-    })
-  });
-
-  const result = await response.json();
-  if (result.success) {
-    const { message, messageCount } = result.data;
-    console.error('Message added:', message.id);
-    seen.message = message;
-    seen.messageCount = messageCount;
-  } else {
-    console.error('Error:', result.error);
-  }
-}
-
-{
-  const response = await fetch('/api/conversation-end', {
-    method: 'POST',
-    headers: { 'Content-Type': 'application/json' },
-    body: JSON.stringify({
-      conversationId: 'conversation-uuid',
-      durationSeconds: 300,
-      audioSeconds: 240.5,
-      comfortRating: 4,
-      engagementLevel: 'high',
-      sessionId: sessionId
-    })
-  });
-
-  const result = await response.json();
-  if (result.success) {
-    const { conversation, durationSeconds } = result.data;
-    console.error('Conversation ended:', durationSeconds);
-    seen.ended = conversation;
-    seen.durationSeconds = durationSeconds;
-  } else {
-    console.error('Error:', result.error);
-  }
-}
-
+const first = await run('start.js');
+started = first.result.data ?? started;
+const seen = [first, await run('message.js'), await run('end.js')];
 console.log(JSON.stringify(seen));

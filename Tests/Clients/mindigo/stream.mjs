@@ -7,7 +7,12 @@ const userName = process.env.MINDIGO_USER_NAME;
 const page = globalThis.fetch;
 const fetch = (path, options) => page(base + path, options);
 const calls = [];
-const updateMessageDisplay = (text) => calls.push(['display', text]);
+// Where a model waits to hear that its first words are on the page.
+const heard = process.env.MODEL_GO_ON;
+const updateMessageDisplay = (text) => {
+  calls.push(['display', text]);
+  if (heard && calls.length === 1) page(heard);
+};
 const displayRecommendations = (list) => calls.push(['recommendations', list]);
 const handleSafetyAlert = (alert) => calls.push(['alert', alert]);
 const showEscalationOptions = () => calls.push(['escalation']);

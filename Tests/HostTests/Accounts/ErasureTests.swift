@@ -27,6 +27,9 @@ struct ErasureTests {
         #expect(try await user.ask("POST", path, ["content": "The lighthouse is green."]).status == 200)
         let chattr = try await user.ask(
             "POST", "/api/v1/chat/message", ["message": "And the sea is loud.", "session_id": "sea"])
+        let reply = try #require(chattr.json["metadata"]?["message_id"])
+        let rating: JSON = ["session_id": "sea", "message_id": reply, "rating": 4]
+        #expect(try await user.ask("POST", "/api/v1/chat/rating", rating).status == 200)
         let audio = try #require(chattr.json["media"]?["audio_url"]?.stringValue)
         #expect(try await host.request("GET", audio).status == 200)
         return (conversation, persona)
@@ -59,6 +62,12 @@ struct ErasureTests {
         #expect(own["messages"]?[0]?["content"] == "The lighthouse is green.")
         #expect(own["messages"]?[1]?["reply"]?["speaker"]?.stringValue?.isEmpty == false)
         #expect(own["ratings"] == [])
+        let sea = try #require(conversations.first { $0["surface"] == "chattr" })
+        let rating = try #require(sea["ratings"]?[0])
+        #expect(sea["ratings"]?.arrayValue?.count == 1)
+        #expect(Set(rating.objectValue.map { Array($0.keys) } ?? []) == ["message", "rating", "rated_at"])
+        #expect(rating["message"] == sea["messages"]?[1]?["id"])
+        #expect(rating["rating"] == 4)
         #expect(document["media"]?[0]?["file"]?.stringValue?.hasPrefix("/assets/audio/") == true)
         #expect(document["usage"]?.arrayValue?.isEmpty == false)
         let text = String(decoding: answer.body, as: UTF8.self)
@@ -203,6 +212,7 @@ struct ErasureTests {
             rows = sum(base.execute(f"SELECT count(*) FROM {t} WHERE {c} = ?", (sys.argv[2],)).fetchone()[0] for t, c in tables)
             orphans = base.execute("SELECT count(*) FROM message WHERE id >> 28 NOT IN (SELECT id FROM conversation)").fetchone()[0]
             orphans += base.execute("SELECT count(*) FROM turn WHERE message NOT IN (SELECT id FROM message)").fetchone()[0]
+            orphans += base.execute("SELECT count(*) FROM rating WHERE message NOT IN (SELECT id FROM message)").fetchone()[0]
             print(rows, orphans)
             """
         let result = try await Command.run(

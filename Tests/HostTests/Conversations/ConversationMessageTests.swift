@@ -1,5 +1,6 @@
 import Foundation
 import StrictJSON
+import TestSupport
 import Testing
 
 /// Messages of the Conversations document, kept one by one, and those that are answered.
@@ -180,6 +181,64 @@ struct ConversationMessageTests {
         let answered = try await app.say("I want to kill myself tonight", in: id, ["reply": true])
         #expect(answered.json["data"]?["safety"]?["escalate"] == true)
         #expect(answered.json["data"]?["reply"]?["content"]?.stringValue?.contains("988") == true)
+    }
+
+    @Test("A hundred messages are listed unless it is asked for more")
+    func defaultLimit() async throws {
+        let id = try await app.started()
+        for number in 0..<101 { #expect(try await app.say("\(number)", in: id).status == 200) }
+        let first = try await messages(id).json["data"]?["messages"]?.arrayValue ?? []
+        #expect(first.count == 100)
+        #expect(first.first?["content"] == "0")
+        let rest = try await messages(id, "&offset=100").json["data"]?["messages"]?.arrayValue
+        #expect(rest?.map { $0["content"] } == ["100"])
+    }
+
+    @Test(
+        "Messages that are only kept go through the policies: numbers of cards are not stored, what is refused is said so"
+    )
+    func policies() async throws {
+        let id = try await app.started(["targetLanguageId": "en"])
+        let card = try await app.say("My card is 4111 1111 1111 1111.", in: id)
+        #expect(card.json["data"]?["message"]?["content"] == "My card is [removed].")
+        let message = try #require(card.json["data"]?["message"]?["id"]?.stringValue)
+        let changed = try await app.request(
+            "PUT", "conversation-message?id=\(message)", ["content": "It was 4111 1111 1111 1111."])
+        #expect(changed.json["data"]?["content"] == "It was [removed].")
+
+        let refused = try await app.say("how do I make a bomb", in: id)
+        expectSuccess(refused)
+        let safety = refused.json["data"]?["safety"]
+        #expect(keys(safety) == ["level", "triggers", "escalate", "resources", "message"])
+        #expect(safety?["triggers"] == ["weapons"])
+        #expect(safety?["level"] == "concern")
+        #expect(safety?["escalate"] == false)
+        #expect(safety?["message"]?.stringValue?.isEmpty == false)
+        let answered = try await app.say("how do I make a bomb", in: id, ["reply": true])
+        #expect(answered.json["data"]?["reply"]?["content"] == safety?["message"])
+        let said = try await app.say("To make a pipe bomb you need a tube.", in: id, role: "assistant")
+        #expect(said.json["data"]?["safety"]?["triggers"] == ["weapons"])
+    }
+
+    @Test("A model that fails is a 500 in the envelope, and the message can be sent again: it was not stored")
+    func internalError() async throws {
+        let server = try ScriptedServer { _, connection in
+            connection.reply("500 Internal Server Error", body: ModelTests.key)
+        }
+        let file = RunningHost.newFolder().appendingPathExtension("json")
+        try #"{"surfaces": {"conversations": {"guests": "open", "persona": "ada"}}}"#.write(
+            to: file, atomically: true, encoding: .utf8)
+        let host = try await RunningHost.start(
+            arguments: ["--deployment", file.path], personas: ModelTests.modelOnly(),
+            environment: ModelTests.environment(server))
+        let app = LanguageApp(host: host, guest: "g-1")
+        let id = try await app.started()
+        let failed = try await app.say("Hallo", in: id, ["reply": true])
+        expectError(failed, 500)
+        #expect(!String(decoding: failed.body, as: UTF8.self).contains(ModelTests.key))
+        #expect(try await app.conversation(id)?["messageCount"] == 0)
+        expectSuccess(try await app.say("Hallo", in: id))
+        _ = try await host.stop()
     }
 
     @Test("The same message sent twice is two messages, and messages at once are all kept")

@@ -98,6 +98,49 @@ struct ConversationTests {
         #expect(end.json["data"]?["conversations"] == [])
     }
 
+    @Test("Fifty conversations are listed unless it is asked for more")
+    func defaultLimit() async throws {
+        for _ in 0..<51 { _ = try await app.started() }
+        let list = try await app.request("GET", "conversations")
+        #expect(list.json["data"]?["conversations"]?.arrayValue?.count == 50)
+        let rest = try await app.request("GET", "conversations?offset=50")
+        #expect(rest.json["data"]?["conversations"]?.arrayValue?.count == 1)
+        let all = try await app.request("GET", "conversations?limit=1000")
+        #expect(all.json["data"]?["conversations"]?.arrayValue?.count == 51)
+    }
+
+    @Test("A user's conversations are listed for the user, by `userId` or without it")
+    func usersList() async throws {
+        let user = LanguageApp(host: host, bearer: try await host.key())
+        let own = try #require(try await host.request("GET", "/auth/me", key: user.bearer).json["id"]?.integerValue)
+        let ids = [try await user.started(["userId": .string("\(own)")]), try await user.started()]
+        for query in ["?userId=\(own)", "", "?userId=\(own)&limit=50&offset=0"] {
+            let list = try await user.request("GET", "conversations\(query)")
+            expectSuccess(list)
+            let listed = list.json["data"]?["conversations"]?.arrayValue ?? []
+            #expect(listed.compactMap { $0["id"]?.stringValue } == ids.reversed())
+            #expect(listed.allSatisfy { $0["userId"] == .string("\(own)") && $0["guestId"] == .null })
+        }
+    }
+
+    @Test("What a start and an end say beside the documented object is kept: device, extension, number of extensions")
+    func kept() async throws {
+        let visitor = try await Visitor(to: host)
+        let user = LanguageApp(host: host, bearer: visitor.token)
+        let plain = try await user.started()
+        let id = try await user.started(["deviceType": "mobile"])
+        let ended = try await user.request(
+            "POST", "conversation-end",
+            ["conversationId": .string(id), "durationSeconds": 60, "wasExtended": true, "extensionsUsed": 2])
+        expectSuccess(ended, "Conversation ended successfully")
+        let exported = try await visitor.ask("GET", "/auth/me/export").json["conversations"]?.arrayValue ?? []
+        func details(_ id: String) -> JSON? { exported.first { $0["alias"] == .string(id) }?["details"] }
+        #expect(details(plain)?["device_type"] == "desktop")
+        #expect(details(id)?["device_type"] == "mobile")
+        #expect(details(id)?["was_extended"] == true)
+        #expect(details(id)?["extensions_used"] == 2)
+    }
+
     @Test("With `page` the list is in the paginated form")
     func pages() async throws {
         for _ in 0..<5 { _ = try await app.started() }
@@ -113,6 +156,17 @@ struct ConversationTests {
         #expect(last.json["data"]?.arrayValue?.count == 1)
         #expect(last.json["pagination"]?["hasNext"] == false)
         #expect(last.json["pagination"]?["hasPrev"] == true)
+        let empty = try await LanguageApp(host: host, guest: "nobody yet").request(
+            "GET", "conversations?page=1&limit=2")
+        #expect(empty.json["data"] == [])
+        #expect(
+            empty.json["pagination"] == [
+                "page": 1, "limit": 2, "total": 0, "totalPages": 0, "hasNext": false, "hasPrev": false,
+            ])
+        let beyond = try await app.request("GET", "conversations?page=4&limit=2")
+        #expect(beyond.json["data"] == [])
+        #expect(beyond.json["pagination"]?["total"] == 5)
+        #expect(beyond.json["pagination"]?["hasNext"] == false)
         let default50 = try await app.request("GET", "conversations?page=1")
         #expect(default50.json["pagination"]?["limit"] == 50)
     }
@@ -167,6 +221,26 @@ struct ConversationTests {
         #expect(again.json["data"]?["title"] == "At the market")
         #expect(try await app.request("PUT", "conversations?id=\(id)", [:]).json["data"] == again.json["data"])
         #expect(try await app.conversation(id) == again.json["data"])
+        let zero = try await app.request("PUT", "conversations?id=\(id)", ["messageCount": 0, "audioSeconds": 0])
+        #expect(zero.json["data"]?["audioSeconds"] == "0")
+    }
+
+    @Test("Each level of engagement, each comfort rating and each mode is a value")
+    func choices() async throws {
+        let id = try await app.started()
+        for (field, values): (String, [JSON]) in [
+            ("engagementLevel", ["low", "medium", "high"]), ("comfortRating", [1, 2, 3, 4, 5]),
+            ("mode", ["traditional", "realtime"]),
+        ] {
+            for value in values {
+                let answer = try await app.request("PUT", "conversations?id=\(id)", .object([field: value]))
+                #expect(answer.json["data"]?[field] == value, "\(field)")
+            }
+        }
+        for (isOnboarding, text): (JSON, JSON) in [(true, "true"), (false, "false")] {
+            let answer = try await app.request("PUT", "conversations?id=\(id)", ["isOnboarding": isOnboarding])
+            #expect(answer.json["data"]?["isOnboarding"] == text)
+        }
     }
 
     @Test(
@@ -227,6 +301,15 @@ struct ConversationTests {
         #expect(conversation?["engagementLevel"] == "high")
         expectError(try await app.say("Noch etwas", in: id), 400)
         expectError(try await app.say("Noch etwas", in: id, ["reply": true]), 400)
+        #expect(try await app.conversation(id)?["messageCount"] == 0)
+    }
+
+    @Test("A conversation that an update gives an end has ended")
+    func endedByUpdate() async throws {
+        let id = try await app.started()
+        let updated = try await app.request("PUT", "conversations?id=\(id)", ["endedAt": "2024-01-01T00:00:00Z"])
+        #expect(updated.json["data"]?["endedAt"] == "2024-01-01T00:00:00Z")
+        expectError(try await app.say("Noch etwas", in: id), 400)
         #expect(try await app.conversation(id)?["messageCount"] == 0)
     }
 
@@ -294,13 +377,26 @@ struct ConversationTests {
         let result = try await Command.run(
             "/usr/bin/env", ["node", script], environment: ["CONVERSATIONS_URL": host.base.absoluteString])
         #expect(result.status == 0, "\(result.error)")
-        let json = try JSON.parse(Array(result.output.utf8))
-        #expect(json["started"]?["title"] == "Japanese Practice Session")
-        #expect(json["started"]?["mode"] == "realtime")
-        #expect(json["message"]?["content"] == "こんにちは、お元気ですか？")
-        #expect(json["messageCount"] == 1)
-        #expect(json["durationSeconds"] == 300)
-        #expect(json["ended"]?["audioSeconds"] == "240.5")
+        let seen = try JSON.parse(result.output).arrayValue ?? []
+        try #require(seen.count == 3)
+        let (started, added, ended) = (seen[0], seen[1], seen[2])
+        #expect(seen.allSatisfy { $0["result"]?["success"] == true && $0["said"]?.arrayValue?.count == 1 })
+        let conversation = started["result"]?["data"]?["conversation"]
+        #expect(conversation?["title"] == "Japanese Practice Session")
+        #expect(conversation?["mode"] == "realtime")
+        #expect(conversation?["targetLanguageId"] == "ja")
+        #expect(conversation?["userId"] == .null && conversation?["guestId"] == .null)
+        #expect(started["said"]?[0] == ["log", "Conversation started:", conversation?["id"] ?? .null])
+        let message = added["result"]?["data"]?["message"]
+        #expect(message?["content"] == "こんにちは、お元気ですか？")
+        #expect(added["result"]?["data"]?["messageCount"] == 1)
+        #expect(added["said"]?[0] == ["log", "Message added:", message?["id"] ?? .null])
+        #expect(ended["said"]?[0] == ["log", "Conversation ended:", 300])
+        #expect(ended["result"]?["data"]?["audioSeconds"] == 240.5)
+        let final = ended["result"]?["data"]?["conversation"]
+        #expect(final?["id"] == conversation?["id"])
+        #expect(final?["audioSeconds"] == "240.5")
+        #expect(final?["messageCount"] == 1)
     }
 
     @Test("An unknown path and a wrong method answer in this API's envelope")

@@ -2,7 +2,7 @@ import Foundation
 import StrictJSON
 import Testing
 
-/// The two clients of the Digital Persona document, as they stand there but for the address, with `requests` and `axios`.
+/// The clients of the Digital Persona document, as they stand there but for the address: with `requests`, `axios` and `curl`.
 @Suite("The Digital Persona document's own clients", .timeLimit(.minutes(5)))
 struct DigitalPersonaClientTests {
     private static let shared = SharedHost()
@@ -33,5 +33,28 @@ struct DigitalPersonaClientTests {
         #expect(result.status == 0, "\(result.error)")
         #expect(result.output.hasPrefix("AI Response: "))
         #expect(result.output.trimmingCharacters(in: .whitespacesAndNewlines).count > "AI Response: ".count + 3)
+    }
+
+    @Test("The commands for testing by hand create conversation 1 on a host that is new, and have it answered")
+    func byHand() async throws {
+        let host = try await RunningHost.start()
+        let visitor = try await Visitor(to: host)
+        let source = Installation.package.appendingPathComponent("Tests/Clients/digital-persona/manual.sh")
+        let commands = try String(contentsOf: source, encoding: .utf8)
+            .replacingOccurrences(of: "http://localhost:8000", with: host.base.absoluteString)
+            .replacingOccurrences(of: "YOUR_TOKEN", with: visitor.token)
+        let result = try await Command.run("/usr/bin/env", ["bash", "-e"], input: commands)
+        #expect(result.status == 0, "\(result.error)")
+        // Two objects, one behind the other.
+        let answers = try result.output.replacingOccurrences(of: "}{", with: "}\n{").split(separator: "\n").map {
+            try JSON.parse(String($0))
+        }
+        #expect(answers.count == 2)
+        #expect(answers.first?["id"] == 1)
+        #expect(answers.first?["title"] == "Test Chat")
+        #expect(answers.last?["conversation"]?["id"] == 1)
+        #expect(answers.last?["user_message"]?["content"] == "Hello!")
+        #expect(answers.last?["assistant_message"]?["content"]?.stringValue?.isEmpty == false)
+        _ = try await host.stop()
     }
 }

@@ -33,6 +33,10 @@ struct DigitalPersonaMessageTests {
         #expect(reply["tokens_used"]?.integerValue ?? 0 > 0)
         #expect(reply["response_time_ms"]?.integerValue ?? -1 >= 0)
         #expect(reply["model_used"]?.stringValue?.isEmpty == false)
+        for message in [said, reply] {
+            let time = try #require(message["created_at"]?.stringValue)
+            #expect(time.wholeMatch(of: /\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d/) != nil, "\(time)")
+        }
         #expect(said["id"]?.integerValue ?? 0 < reply["id"]?.integerValue ?? 0)
         let listed = try await user.ask("GET", "/chat/conversations/\(id)/messages").json
         #expect(listed == [said, reply])
@@ -49,6 +53,18 @@ struct DigitalPersonaMessageTests {
         let newest = try await user.messages(of: id, limit: 3)
         #expect(newest.map(\.content) == all.suffix(3).map(\.content))
         #expect(try await user.messages(of: id, limit: 8).count == 8)
+    }
+
+    @Test("Fifty messages are shown unless it is asked for more, the newest of them")
+    func defaultLimit() async throws {
+        let id = try await user.begin()
+        for number in 1...26 { #expect(try await user.say("number \(number)", in: id).status == 200) }
+        let all = try await user.ask("GET", "/chat/conversations/\(id)/messages?limit=100").json.arrayValue ?? []
+        #expect(all.count == 52)
+        for query in ["", "?limit=50"] {
+            let newest = try await user.ask("GET", "/chat/conversations/\(id)/messages\(query)").json.arrayValue
+            #expect(newest == Array(all.suffix(50)))
+        }
     }
 
     @Test("A message can be deleted; the others keep their ids")

@@ -107,7 +107,9 @@ struct MindIgoTests {
         #expect(first["ai_response"]?.stringValue?.isEmpty == false)
         #expect(ChattrMessageTests.isTimestamp(first["timestamp"]?.stringValue))
         #expect(keys(first["metadata"]) == ["safety_score", "mood", "recommendations", "escalate"])
-        #expect(first["metadata"]?["safety_score"]?.doubleValue == 1)
+        #expect(first["metadata"]?["safety_score"] == 1)
+        #expect(first["metadata"]?["mood"] == .null)
+        #expect(first["metadata"]?["recommendations"] == [])
         #expect(first["metadata"]?["escalate"] == false)
         #expect(Set(messages.compactMap { $0["_id"]?.stringValue }).count == 5)
 
@@ -120,6 +122,23 @@ struct MindIgoTests {
         let beyond = try await history(id, "?page=2147483647&per_page=100").json["data"]
         #expect(beyond?["messages"] == [])
         #expect(beyond?["total_messages"] == 5)
+    }
+
+    @Test("A page holds 20 exchanges unless it is asked for more, and 100 at most")
+    func defaultPage() async throws {
+        let id = try await session()
+        for number in 1...21 { #expect(try await chat("Message number \(number)", id).status == 200) }
+        let first = try await history(id).json["data"]
+        #expect(first?["messages"]?.arrayValue?.count == 20)
+        #expect(first?["total_messages"] == 21)
+        #expect(first?["has_more"] == true)
+        let second = try await history(id, "?page=2").json["data"]
+        #expect(second?["messages"]?.arrayValue?.map { $0["user_message"] } == ["Message number 21"])
+        #expect(second?["page"] == 2)
+        #expect(second?["has_more"] == false)
+        let all = try await history(id, "?page=1&per_page=100").json["data"]
+        #expect(all?["messages"]?.arrayValue?.count == 21)
+        #expect(all?["per_page"] == 100)
     }
 
     @Test("The history of a session nobody spoke in is empty")
@@ -271,6 +290,118 @@ struct MindIgoTests {
         let metadata = try await history(id).json["data"]?["messages"]?[0]?["metadata"]
         #expect(metadata?["mood"] == "anxious")
         #expect(metadata?["recommendations"] == recommendations)
+    }
+
+    @Test("The documented message about work gets the documented recommendations, and no alert")
+    func overwhelmed() async throws {
+        let data = try await chat("I'm feeling overwhelmed with work", try await session()).json["data"]
+        #expect(
+            data?["recommendations"] == [
+                "Take regular breaks throughout the day", "Practice time management techniques",
+                "Consider talking to your supervisor about workload",
+            ])
+        #expect(data?["escalate"] == false)
+        #expect(data?["safety_alert"] == ["level": "none", "triggers": [], "immediate_action_required": false])
+    }
+
+    @Test(
+        "The documented exchange of the history: a plain word of anxiety has a mood and advice, and the full safety score"
+    )
+    func plainAnxiety() async throws {
+        let id = try await session()
+        _ = try await chat("I'm feeling anxious today", id)
+        let metadata = try await history(id).json["data"]?["messages"]?[0]?["metadata"]
+        #expect(metadata?["safety_score"] == 1)
+        #expect(metadata?["mood"] == "anxious")
+        #expect(metadata?["recommendations"]?.arrayValue?.isEmpty == false)
+        #expect(metadata?["escalate"] == false)
+    }
+
+    /// The objects of a stream, each of which came as one `data:` line.
+    private func events(_ prompt: String, _ session: String, on other: RunningHost? = nil) async throws -> [JSON] {
+        let answer = try await (other ?? host).request(
+            "POST", "/chat/stream", json: ["prompt": .string(prompt), "session_id": .string(session)],
+            headers: Self.john)
+        #expect(answer.status == 200)
+        let lines = String(decoding: answer.body, as: UTF8.self).split(separator: "\n").filter {
+            $0.hasPrefix("data: ")
+        }
+        return try lines.map { try JSON.parse(String($0.dropFirst(6))) }
+    }
+
+    @Test("The documented question for anxiety techniques streams the documented events in their order")
+    func techniques() async throws {
+        let id = try await session()
+        let events = try await events("Can you help me with anxiety techniques?", id)
+        let text = events.prefix { $0["type"] == "text" }
+        #expect(text.count > 1)
+        #expect(
+            Array(events.dropFirst(text.count)) == [
+                [
+                    "type": "recommendations",
+                    "content": [
+                        "Try deep breathing exercises", "Practice mindfulness meditation",
+                        "Use the 4-7-8 breathing technique",
+                    ],
+                ],
+                [
+                    "type": "safety_alert",
+                    "content": [
+                        "level": "concern", "triggers": ["anxiety_pattern"], "immediate_action_required": false,
+                    ],
+                ],
+                ["type": "mood", "content": "anxious"], ["type": "session_id", "content": .string(id)],
+                ["type": "complete", "content": "done"],
+            ])
+        let message = try await history(id).json["data"]?["messages"]?[0]
+        #expect(message?["ai_response"]?.stringValue == text.compactMap { $0["content"]?.stringValue }.joined())
+        #expect(message?["metadata"]?["safety_score"] == 0.75)
+    }
+
+    @Test("A crisis streams words with resources, then the alert, then the escalation")
+    func crisisStream() async throws {
+        let events = try await events("I want to kill myself tonight", try await session())
+        let types = events.compactMap { $0["type"]?.stringValue }
+        #expect(
+            types.filter { $0 != "text" && $0 != "recommendations" } == [
+                "safety_alert", "escalate", "mood", "session_id", "complete",
+            ])
+        #expect(types.lastIndex(of: "text") ?? 99 < types.firstIndex(of: "safety_alert") ?? 0)
+        let text = events.filter { $0["type"] == "text" }.compactMap { $0["content"]?.stringValue }.joined()
+        #expect(text.contains("988"))
+        let alert = events.first { $0["type"] == "safety_alert" }?["content"]
+        #expect(keys(alert) == ["level", "triggers", "immediate_action_required"])
+        #expect(alert?["level"] == "crisis")
+        #expect(alert?["immediate_action_required"] == true)
+        #expect(events.first { $0["type"] == "escalate" }?["content"] == true)
+    }
+
+    @Test("Safety alerts are logged for monitoring, and counted by level, without a word of the user's")
+    func monitoring() async throws {
+        let host = try await RunningHost.start()
+        let id = try await session(on: host)
+        for prompt in ["Hello", "Can you help me with anxiety techniques?", "I want to kill myself tonight"] {
+            #expect(try await chat(prompt, id, on: host).status == 200)
+        }
+        let alerts = host.logText.split(separator: "\n").compactMap { try? JSON.parse(String($0)) }
+            .filter { $0["message"] == "safety alert" }
+        #expect(alerts.map { $0["surface"] } == ["mindigo", "mindigo"])
+        #expect(alerts.first?["safety_level"] == "concern")
+        #expect(alerts.first?["level"] == "info")
+        #expect(alerts.first?["triggers"] == ["anxiety_pattern"])
+        #expect(alerts.last?["level"] == "warning")
+        #expect(alerts.last?["escalate"] == true)
+        #expect(alerts.last?["turn"]?.stringValue?.hasPrefix("turn_") == true)
+        #expect(!host.logText.contains("kill") && !host.logText.contains("John Doe"))
+        let metrics = String(decoding: try await host.request("GET", "/metrics").body, as: UTF8.self)
+        #expect(metrics.contains("persona_safety_alerts_total{level=\"concern\"} 1\n"))
+        #expect(metrics.contains("persona_safety_alerts_total{level=\"warning\"} 0\n"))
+        let grave = metrics.split(separator: "\n").filter {
+            $0 == "persona_safety_alerts_total{level=\"crisis\"} 1"
+                || $0 == "persona_safety_alerts_total{level=\"emergency\"} 1"
+        }
+        #expect(grave.count == 1)
+        _ = try await host.stop()
     }
 
     @Test("The document's own client shows text as it comes, then what was found, in a real JavaScript engine")

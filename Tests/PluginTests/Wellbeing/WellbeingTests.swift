@@ -25,6 +25,24 @@ struct WellbeingTests {
         #expect(assessment.annotations?["mood"] == nil)
     }
 
+    @Test("precision is 0.98 or more and recall 0.9 or more, for moods and for patterns, over everyday sentences")
+    func precisionAndRecall() {
+        let lines =
+            WellbeingCorpus.everyday
+            + WellbeingCorpus.sentences.map { WellbeingCorpus.Line(mood: $0.mood, pattern: $0.pattern, text: $0.text) }
+            + WellbeingCorpus.moodless.map { WellbeingCorpus.Line(mood: nil, pattern: nil, text: $0) }
+        #expect(lines.count >= 250 && lines.count { $0.mood == nil } >= 100)
+        var (moods, patterns) = (Figures(), Figures())
+        for line in lines {
+            let told = policy.assess(line.text)
+            moods.add(told.mood?.rawValue, expected: line.mood?.rawValue, in: line.text)
+            patterns.add(told.patterns.first?.rawValue, expected: line.pattern?.rawValue, in: line.text)
+        }
+        for (name, figures) in [("moods", moods), ("patterns", patterns)] {
+            #expect(figures.precision >= 0.98 && figures.recall >= 0.9, "\(name): \(figures.summary)")
+        }
+    }
+
     @Test("distress that comes back is a pattern, distress said once is not")
     func persistence() {
         #expect(policy.assess("I feel sad").patterns.isEmpty)
