@@ -23,6 +23,7 @@ extension Course {
         var corrections: [Correction] = []
         var end = 0
         for (pattern, match) in found where match.range.lowerBound >= end && corrections.count < Self.mostCorrections {
+            if isKept(match.range, repairs[pattern].keeps, words) { continue }
             let wrong = words.display(match.range)
             var right = match.fill(repairs[pattern].replacement, from: words)
             if wrong.first?.isUppercase == true, right.first?.isLowercase == true {
@@ -35,6 +36,11 @@ extension Course {
             end = match.range.upperBound
         }
         return corrections
+    }
+
+    /// A word is spelt as it is right, accents and all.
+    private func isKept(_ range: Range<Int>, _ keeps: Set<String>, _ words: Words) -> Bool {
+        !keeps.isEmpty && range.contains { keeps.contains(words.display($0..<$0 + 1).lowercased()) }
     }
 
     /// The sentences that hold a mistake, put right.

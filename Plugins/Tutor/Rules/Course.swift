@@ -62,6 +62,14 @@ struct Rule: Sendable {
     var wrong: [(text: String, corrected: String)] = []
 }
 
+/// What a pattern that finds a mistake puts in its place.
+struct Repair: Sendable {
+    let rule: Int
+    let replacement: String
+    /// Spellings with which the words are right as they are: patterns do not tell "compró" from "compro".
+    var keeps: Set<String> = []
+}
+
 /// Everything there is to teach one language: read from text once, never changed.
 package struct Course: Sendable {
     /// Primary BCP 47 subtag.
@@ -82,7 +90,7 @@ package struct Course: Sendable {
     var rules: [Rule] = []
     var mistakes = PatternIndex()
     /// By position of the pattern in `mistakes`.
-    var repairs: [(rule: Int, replacement: String)] = []
+    var repairs: [Repair] = []
     package internal(set) var glossary = Glossary()
 
     init(language: String, name: String) {

@@ -74,7 +74,10 @@ struct CourseReader {
             let (pattern, replacement) = try halves(rest)
             guard !course.rules.isEmpty else { throw CourseProblem("fix", "a rule before it") }
             course.mistakes.add(try self.pattern(pattern))
-            course.repairs.append((course.rules.count - 1, String(replacement)))
+            course.repairs.append(Repair(rule: course.rules.count - 1, replacement: String(replacement)))
+        case "keep":
+            guard !course.repairs.isEmpty else { throw CourseProblem("keep", "a fix before it") }
+            course.repairs[course.repairs.count - 1].keeps.formUnion(rest.parts.map(String.init))
         case "right":
             guard !course.rules.isEmpty else { throw CourseProblem("right", "a rule before it") }
             course.rules[course.rules.count - 1].right.append(String(rest))

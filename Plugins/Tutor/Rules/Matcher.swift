@@ -30,6 +30,11 @@ struct Matcher {
         return true
     }
 
+    /// What stands behind is looked at beyond a comma, too: "ein Lehrer, der …".
+    private func isFollowed(by list: [Int32], at index: Int) -> Bool {
+        index < numbers.count && !words.list[index].begins && reads(list, at: index, from: index)
+    }
+
     private func step(
         _ elements: ArraySlice<Pattern.Element>, _ index: Int, _ start: Int, _ groups: inout [Match.Group]
     ) -> Int? {
@@ -48,7 +53,7 @@ struct Matcher {
                 if before {
                     let place = index - list.count
                     if place >= 0, !isBreak(index), reads(list, at: place, from: place) { return nil }
-                } else if reads(list, at: index, from: start) {
+                } else if isFollowed(by: list, at: index) {
                     return nil
                 }
             }

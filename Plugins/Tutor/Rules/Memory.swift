@@ -24,6 +24,8 @@ package struct Memory: Sendable, Equatable {
     /// Hash of the question the last reply ended with, and how its answer could begin.
     var question: Int64 = 0
     var lastAsk: (topic: String, index: Int)?
+    /// What was said of late.
+    var recent = Recent()
     package internal(set) var scenario: String?
     var step = 0
     /// A language the tutor offered to change to.
@@ -56,6 +58,7 @@ package struct Memory: Sendable, Equatable {
         {
             lastAsk = (topic.name, Int(index))
         }
+        recent = Recent(json: json["recent"])
         if let scenario = course.scenarios.first(where: { $0.name == json["scenario"]?.stringValue }) {
             self.scenario = scenario.name
             step = min(integer("step", 100), max(scenario.steps.count - 1, 0))
@@ -79,6 +82,7 @@ package struct Memory: Sendable, Equatable {
         for (name, mask) in asked.sorted(by: { $0.key < $1.key }) { masks[name] = .integer(mask) }
         object["asked"] = .object(masks)
         if let lastAsk { object["lastAsk"] = .array([.string(lastAsk.topic), .integer(Int64(lastAsk.index))]) }
+        object["recent"] = recent.json
         if let scenario { object["scenario"] = .string(scenario) }
         if let offered { object["offered"] = .string(offered) }
         if let name { object["name"] = .string(name) }

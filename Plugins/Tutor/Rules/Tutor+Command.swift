@@ -58,18 +58,21 @@ extension Tutor {
             memory.below = min(memory.below + 1, 100)
             if memory.below >= 2, memory.level > .a1 { (memory.level, memory.below) = (memory.level.easier, 0) }
         }
-        guard let last = lastLine else {
-            say("no-problem")
-            ask(nextAsk())
+        say("no-problem")
+        // Who was helped with this question already is better served by another one.
+        guard let last = lastLine, name == "repeat" || !memory.recent.holds("help " + last.text) else {
+            if memory.scenario == nil { ask(nextAsk()) } else { ask(lastLine) }
             return
         }
-        say("no-problem")
+        memory.recent.note("help " + last.text)
         if name == "repeat" || last.gloss.isEmpty { parts.append(filled(last.text)) }
         if !last.gloss.isEmpty {
-            parts.append(Self.replace("%", in: line("that-means").text, by: filled(last.gloss)))
+            let lead = line("that-means").text
+            parts.append(Self.replace("%", in: lead, by: filled(last.gloss)))
         }
         if !last.starter.isEmpty {
-            parts.append(Self.replace("%", in: line("you-can-say").text, by: filled(last.starter)))
+            let lead = line("you-can-say").text
+            parts.append(Self.replace("%", in: lead, by: filled(last.starter)))
         }
     }
 
@@ -96,7 +99,7 @@ extension Tutor {
                             step.reactions[best.pattern], from: words, capitalizing: course.capitalizesNouns))
                 ).capitalizedFirst)
         } else if !scenario.any.isEmpty {
-            say(scenario.any[variant(of: scenario.any.count)])
+            nod(scenario.any)
         }
         (confidence, explanation) = (best == nil ? 0.45 : 0.9, "role-play \(scenario.name), step \(memory.step)")
         memory.step += 1

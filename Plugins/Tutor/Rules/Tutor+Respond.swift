@@ -46,14 +46,17 @@ extension Tutor {
     private mutating func correct() {
         guard !corrections.isEmpty else { return }
         let recast = Self.bounded(course.recast(corrections, in: words))
-        parts.append(Self.replace("%", in: line("recast").text, by: recast))
+        let lead = line("recast").text
+        parts.append(Self.replace("%", in: lead, by: recast))
         var notes: [String] = []
         for correction in corrections {
             let rule = course.rules[correction.rule]
             let note = memory.level == .a1 ? rule.english : rule.note
-            if !notes.contains(note) { notes.append(note) }
+            // Who makes the same mistake again is put right again, but not lectured.
+            if !notes.contains(note), !memory.recent.holds(note) { notes.append(note) }
         }
-        parts.append("(" + notes.joined(separator: " ") + ")")
+        for note in notes { memory.recent.note(note) }
+        if !notes.isEmpty { parts.append("(" + notes.joined(separator: " ") + ")") }
     }
 
     // MARK: Conversation
@@ -71,12 +74,12 @@ extension Tutor {
             return
         }
         if let heard = isForeign ? nil : hear() {
-            if has("andyou"), let topic = heard.topic.own.indices.isEmpty ? nil : heard.topic {
-                parts.append(heard.text)
-                say(topic.own[variant(of: topic.own.count)])
+            if has("andyou"), !heard.topic.own.isEmpty {
+                react(heard)
+                tellOwn(heard.topic)
                 ask(nextAsk())
             } else {
-                parts.append(heard.text)
+                react(heard)
                 memory.topic = heard.topic.name
                 if !heard.isExpected { memory.asked[heard.topic.name, default: 0] |= 1 << Int64(heard.ask) }
                 follow(heard.followUp)
@@ -94,12 +97,7 @@ extension Tutor {
             return
         }
         for name in ["yourname", "yourself", "andyou"] where has(name) {
-            if name == "andyou", let topic = course.topics.first(where: { $0.name == memory.topic }), !topic.own.isEmpty
-            {
-                say(topic.own[variant(of: topic.own.count)])
-            } else {
-                say(name == "andyou" ? "yourself" : name)
-            }
+            if name == "andyou" { tellOwn(course.topics.first { $0.name == memory.topic }) } else { say(name) }
             ask(nextAsk())
             (confidence, explanation) = (0.85, "intent \(name)")
             return
@@ -114,7 +112,7 @@ extension Tutor {
             return
         }
         for name in ["thanks", "praise", "sorry", "hello"] where has(name) {
-            if !(isFirst && name == "hello") { say(name == "hello" ? "hello" : name) }
+            if !(isFirst && name == "hello") { nod(name) }
             ask(nextAsk())
             (confidence, explanation) = (0.9, "intent \(name)")
             return
@@ -126,9 +124,19 @@ extension Tutor {
         }
     }
 
-    /// A question that follows from what was said, unless it was just asked; else the topic's next.
+    /// Says what was understood; to who tells the same again, something else.
+    private mutating func react(_ heard: Heard) {
+        guard memory.recent.holds(heard.text) else {
+            memory.recent.note(heard.text)
+            parts.append(heard.text)
+            return
+        }
+        nod(heard.topic.any + (course.lines["any"] ?? []))
+    }
+
+    /// A question that follows from what was said, unless it was asked of late; else the topic's next.
     private mutating func follow(_ followUp: Line?) {
-        if let followUp, Self.hash(filled(followUp.text)) != memory.question {
+        if let followUp, !memory.recent.holds(filled(followUp.text)) {
             memory.lastAsk = nil
             ask(followUp)
         } else {
@@ -147,7 +155,8 @@ extension Tutor {
         wantsEnglish = true
         say("in-english")
         if let starter = lastLine?.starter, !starter.isEmpty {
-            parts.append(Self.replace("%", in: line("you-can-say").text, by: starter))
+            let lead = line("you-can-say").text
+            parts.append(Self.replace("%", in: lead, by: starter))
         } else {
             ask(nextAsk())
         }
@@ -161,16 +170,16 @@ extension Tutor {
             say("no-answer")
             (confidence, explanation) = (0.25, "a question not understood")
         } else if yes || no {
-            say(yes ? "yes" : "no")
+            nod(yes ? "yes" : "no")
             (confidence, explanation) = (0.6, "intent \(yes ? "yes" : "no")")
         } else if memory.lastAsk != nil, isKnown, corrections.isEmpty, words.list.count > 2,
             let topic = course.topics.first(where: { $0.name == memory.topic }),
             !topic.any.isEmpty
         {
-            say(topic.any[variant(of: topic.any.count)])
+            nod(topic.any)
             (confidence, explanation) = (0.5, "topic \(topic.name), any answer")
         } else if isKnown || (memory.topic != nil && words.list.count <= 6) {
-            if !isFirst { say("any") }
+            if !isFirst { nod("any") }
             (confidence, explanation) = (isKnown ? 0.4 : 0.3, "not understood word by word")
         } else {
             if !isFirst { say("confused") }

@@ -128,7 +128,8 @@ extension Tutor {
     }
 
     private mutating func unknown(_ word: String) {
-        parts.append(Self.replace("%", in: line("unknown-word").text, by: String(word.prefix(60))))
+        let lead = line("unknown-word").text
+        parts.append(Self.replace("%", in: lead, by: String(word.prefix(60))))
         memory.lastAsk = nil
         say("describe")
         (confidence, explanation) = (0.3, "a word the glossary lacks")

@@ -150,6 +150,7 @@ package struct Tutor {
         if let asking {
             questionText = filled(asking.text)
             memory.question = Self.hash(questionText)
+            memory.recent.note(questionText)
             pieces.append(questionText)
             if !asking.gloss.isEmpty, memory.level == .a1 || wantsEnglish { pieces.append("(\(filled(asking.gloss)))") }
         }

@@ -6,6 +6,8 @@ package struct Word: Sendable {
     package let range: Range<Int>
     /// Nothing that a pattern names may stand both before and in this word: a sentence or clause begins here.
     package let opens: Bool
+    /// A sentence begins here.
+    let begins: Bool
 }
 
 /// A text cut into words and sentences.
@@ -88,7 +90,9 @@ package struct Words: Sendable {
 
     private mutating func endWord(_ end: Int) {
         guard !word.isEmpty else { return }
-        list.append(Word(text: word, range: start..<max(end, start + 1), opens: opens))
+        list.append(
+            Word(
+                text: word, range: start..<max(end, start + 1), opens: opens, begins: list.count == sentenceStart))
         word = ""
         opens = false
     }
