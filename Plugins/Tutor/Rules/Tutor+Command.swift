@@ -13,6 +13,14 @@ extension Tutor {
             help(name)
             return true
         }
+        if names.contains("example"), memory.turns > 0, memory.scenario == nil {
+            exemplify()
+            return true
+        }
+        if let wish = match("level")?.groups.lazy.compactMap(\.output).first {
+            setLevel(wish)
+            return true
+        }
         for name in ["slower", "harder"] where names.contains(name) {
             let level = name == "slower" ? memory.level.easier : memory.level.harder
             let isSame = level == memory.level
@@ -20,7 +28,7 @@ extension Tutor {
             (memory.pinned, memory.above, memory.below) = (6, 0, 0)
             say(isSame ? "\(name).most" : name)
             ask(memory.scenario == nil ? nextAsk() : nil)
-            if asking == nil { asking = lastLine }
+            if asking == nil { asking = memory.line }
             (confidence, explanation) = (0.95, "intent \(name)")
             return true
         }
@@ -50,6 +58,21 @@ extension Tutor {
         return false
     }
 
+    /// "B1, please"; what is beyond the hardest level is admitted.
+    private mutating func setLevel(_ wish: String) {
+        let level = Level(name: wish) ?? .b1
+        let before = memory.level
+        memory.level = level
+        (memory.pinned, memory.above, memory.below) = (6, 0, 0)
+        if Level(name: wish) == nil || level == before && level == .b1 {
+            say("harder.most")
+        } else {
+            say(level > before ? "harder" : level < before ? "slower" : "yes")
+        }
+        ask(memory.scenario == nil ? nextAsk() : memory.line)
+        (confidence, explanation) = (0.95, "intent level")
+    }
+
     /// The question again in easier words or in English; never the same bare question twice.
     private mutating func help(_ name: String) {
         wantsEnglish = true
@@ -60,8 +83,8 @@ extension Tutor {
         }
         say("no-problem")
         // Who was helped with this question already is better served by another one.
-        guard let last = lastLine, name == "repeat" || !memory.recent.holds("help " + last.text) else {
-            if memory.scenario == nil { ask(nextAsk()) } else { ask(lastLine) }
+        guard let last = memory.line, name == "repeat" || !memory.recent.holds("help " + last.text) else {
+            if memory.scenario == nil { ask(nextAsk()) } else { ask(memory.line) }
             return
         }
         memory.recent.note("help " + last.text)

@@ -104,17 +104,4 @@ extension Tutor {
                 (topic.asks[$0].level, -$0) < (topic.asks[$1].level, -$1)
             }
     }
-
-    /// The question last asked, if it is one of a topic or of a role-play.
-    var lastLine: Line? {
-        if let scenario = course.scenarios.first(where: { $0.name == memory.scenario }),
-            scenario.steps.indices.contains(memory.step)
-        {
-            return scenario.steps[memory.step].line
-        }
-        guard let last = memory.lastAsk, let topic = course.topics.first(where: { $0.name == last.topic }),
-            topic.asks.indices.contains(last.index)
-        else { return nil }
-        return topic.asks[last.index].line
-    }
 }

@@ -111,7 +111,9 @@ extension Tutor {
             (confidence, explanation) = (0.85, "topic \(name) asked for")
             return
         }
-        for name in ["thanks", "praise", "sorry", "hello"] where has(name) {
+        // "No, thanks" is a no.
+        let isAnswer = has("yes") || has("no")
+        for name in ["thanks", "praise", "sorry", "hello"] where has(name) && !(name == "thanks" && isAnswer) {
             if !(isFirst && name == "hello") { nod(name) }
             ask(nextAsk())
             (confidence, explanation) = (0.9, "intent \(name)")
@@ -154,7 +156,7 @@ extension Tutor {
         }
         wantsEnglish = true
         say("in-english")
-        if let starter = lastLine?.starter, !starter.isEmpty {
+        if let starter = memory.line?.starter, !starter.isEmpty {
             let lead = line("you-can-say").text
             parts.append(Self.replace("%", in: lead, by: starter))
         } else {
@@ -163,22 +165,35 @@ extension Tutor {
         (confidence, explanation) = (0.4, "English in a lesson of another language")
     }
 
+    /// The message holds the word that a sentence was wanted with.
+    private func uses(_ word: String) -> Bool {
+        let wanted = Words(word).list.map(\.text)
+        let said = words.list.map(\.text)
+        guard !wanted.isEmpty, said.count > wanted.count else { return false }
+        return said.indices.contains { said[$0...].starts(with: wanted) }
+    }
+
     private mutating func unmatched(isFirst: Bool, yes: Bool, no: Bool, request: Bool) {
         let isKnown = school.score(words, course) > 0 || !corrections.isEmpty || yes || no
-        subject = memory.topic
+        let topic = keyed()
+        subject = topic?.name ?? memory.topic
         if words.asks || request {
             say("no-answer")
             (confidence, explanation) = (0.25, "a question not understood")
         } else if yes || no {
             nod(yes ? "yes" : "no")
             (confidence, explanation) = (0.6, "intent \(yes ? "yes" : "no")")
-        } else if memory.lastAsk != nil, isKnown, corrections.isEmpty, words.list.count > 2,
-            let topic = course.topics.first(where: { $0.name == memory.topic }),
-            !topic.any.isEmpty
-        {
-            nod(topic.any)
+        } else if let word = memory.word, memory.lastAsk == nil, uses(word) {
+            say("used-word")
+            memory.word = nil
+            (confidence, explanation) = (0.8, "a sentence with the word")
+        } else if let topic, !topic.any.isEmpty {
+            nod(topic.any + (course.lines["any"] ?? []))
+            // Who speaks of work is not asked whether there is any.
+            if topic.name != memory.topic { memory.asked[topic.name, default: 0] |= 1 }
+            memory.topic = topic.name
             (confidence, explanation) = (0.5, "topic \(topic.name), any answer")
-        } else if isKnown || (memory.topic != nil && words.list.count <= 6) {
+        } else if isKnown || (memory.topic != nil && words.list.count <= 6 && !words.isNoise) {
             if !isFirst { nod("any") }
             (confidence, explanation) = (isKnown ? 0.4 : 0.3, "not understood word by word")
         } else {

@@ -2,6 +2,7 @@ extension School {
     /// What the tutor says in a lesson of English whatever the topic, and what it recognises.
     static let englishPhrases = #"""
         class common = the|a|an|i|you|he|she|we|they|it|is|are|am|was|were|do|does|did|have|has|my|your|his|her|our|and|but|or|to|of|on|for|with|at|from|not|don'|what|where|when|who|how|why|this|that|there|because|very|like|want|would|can|yes|please|hello|hi|hey|thanks|thank|i'|it'|good|name|sure|okay|ok|me|be|if|so|too|really|fine|love|think|know|english|dont|im|ive|about|speak|some|any|go|going|no|one|more|say|tell|let'|could|should|will|than|then|them
+        class link = and|or|but|with|because|when|that|who|since|for|in|at|as|now|today|yesterday|tomorrow|too|so|if|where|every|on|by|very|near|outside|close|next|which|to|from|sometimes|usually|often|before|after|then|it|it'|there|also
         class number = one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty
         mark A2 (was|were|did|went|had|saw|ate|because|will|going to|yesterday|last|bought|made|came|took|visited|played|watched|when|if|usually|sometimes)
         mark B1 (would|could|although|however|have been|has been|used to|should|unless|might|even though|which|whether|had been|whereas|despite)
@@ -104,13 +105,21 @@ extension School {
         say describe = Try to describe it: “It is a thing that …” or “It is a person who …”.
         say describe = Can you describe it with other words? For example: “You use it to …”.
         say describe = What is it like: big, small, old? Where do you see it?
+        say example = Here is another one: “%”
+        say example = For example: “%”
+        say example.only = That's the only sentence I have with it. Can you make one yourself?
+        say example.only = I have no other sentence with it. What would yours be?
+        say used-word = That's a good sentence!
+        say used-word = Well used!
+        say used-word = Very nice, that's how one uses it.
         say go-on = Now back to our scene.
 
         hear howareyou = (how are you|how's it going|how are things|how do you do|what's up)
         hear yourname = (what is your name|what's your name|who are you)
         hear yourself = (where are you from|how old are you|do you like|tell me about you|tell me about yourself|where do you live|are you a robot|are you real|are you a person)
         hear andyou = (and you|what about you|how about you|and yours)
-        hear praise = (you are|you're) (great|nice|good|very kind|kind|helpful|funny|the best|a good teacher)
+        hear praise = (i love you|i like you|you're the best|good teacher)
+        hear praise = (you are|you're) [so|really|very] (great|nice|good|very kind|kind|helpful|funny|the best|a good teacher)
         hear sorry = ^ (sorry|excuse me|i am sorry|i'm sorry)
         hear yes = ^ (yes|yeah|yep|of course|sure|okay|ok|certainly|absolutely|yes please)
         hear no = (i don't know|i dont know|no idea|i'm not sure|i am not sure|i don't remember)

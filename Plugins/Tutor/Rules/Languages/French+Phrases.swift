@@ -2,6 +2,7 @@ extension School {
     /// What the tutor says in a lesson of French whatever the topic, and what it recognises.
     static let frenchPhrases = #"""
         class common = le|la|les|l'|un|une|des|du|de|d'|et|ou|que|qu'|qui|je|j'|tu|il|elle|nous|vous|ils|elles|on|est|suis|es|sont|sommes|êtes|ai|as|a|avons|avez|ont|mon|ma|mes|ton|ta|son|sa|ne|n'|pas|oui|non|c'|ce|cette|dans|en|à|au|aux|avec|pour|parce|mais|très|plus|aussi|comme|comment|quand|où|aime|aimes|veux|voudrais|bonjour|salut|merci|bien|aujourd'|hui|hier|s'|m'|appelle|habite|vais|va|ça|moi|toi|quel|quelle|beaucoup|peu|plaît|revoir|bonsoir|tout|rien|jour|ans|me|te|se
+        class link = et|ou|mais|avec|parce|car|quand|que|qu'|qui|depuis|pour|par|où|comme|chez|dans|en|aujourd'|maintenant|hier|aussi|sans|près|tous|c'|il|elle|on|sur|ce|cette
         class number = un|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|quinze|vingt|trente|quarante|cinquante|soixante
         mark A2 (hier|suis allé|suis allée|ai fait|ai vu|ai mangé|ai été|était|étais|avait|parce que|parce qu'|quand|j'ai|a fait|avons|après|avant|ensuite|d'habitude|je vais|on a)
         mark B1 (bien que|cependant|pourtant|voudrais|serait|aurait|aimerais|pourrais|pourrait|afin de|afin que|tandis que|puisque|dont|lorsque|malgré|serais|aurais|soit|fasse|puisse)
@@ -20,10 +21,10 @@ extension School {
         say silence = Tu peux aussi dire « plus lentement » ou « aide-moi ». | You can also say “slower” or “help me”.
         say recast = On dit : « % ».
         say recast = Une petite correction : « % ».
-        say recast = Presque ! « % »
-        say recast = Un francophone dirait : « % »
-        say recast = Juste un détail : « % »
-        say recast = Je le dirais ainsi : « % »
+        say recast = Presque ! « % ».
+        say recast = Un francophone dirait : « % ».
+        say recast = Juste un détail : « % ».
+        say recast = Je le dirais ainsi : « % ».
         say bye = Au revoir ! Tu as bien travaillé aujourd'hui. À bientôt ! | Goodbye! You worked well today. See you soon!
         say bye = Salut ! C'était un plaisir de parler avec toi. | Bye! It was a pleasure to talk with you.
         say howareyou = Très bien, merci. | Very well, thank you.
@@ -104,6 +105,13 @@ extension School {
         say describe = Essaie de le décrire : « C'est une chose qui… » ou « C'est une personne qui… ». | Try to describe it: “It's a thing that …” or “It's a person who …”.
         say describe = Peux-tu le dire avec d'autres mots ? Par exemple : « Ça sert à… ». | Can you say it in other words? For example: “It is used for …”.
         say describe = C'est comment : grand, petit, ancien ? Où est-ce qu'on le voit ? | What is it like: big, small, old? Where does one see it?
+        say example = En voici un autre : « % »
+        say example = Par exemple : « % »
+        say example.only = C'est la seule phrase que j'ai avec ce mot. Peux-tu en faire une autre ? | That's the only sentence I have with that word. Can you make another one?
+        say example.only = Je n'ai pas d'autre phrase avec ce mot. Quelle serait la tienne ? | I have no other sentence with that word. What would yours be?
+        say used-word = Quelle bonne phrase ! | What a good sentence!
+        say used-word = Très bien employé ! | Well used!
+        say used-word = Voilà, c'est comme ça qu'on l'emploie. | There, that's how one uses it.
         say go-on = Et maintenant, reprenons la scène. | And now back to our scene.
 
         hear switch = (parlons|on parle|je veux parler|je veux apprendre|je voudrais apprendre|je voudrais parler|je voudrais pratiquer|j'aimerais apprendre|j'aimerais parler|peut on parler|on peut parler|passons à|passons au|pratiquons|revenons au|revenons à) [en|le|l'|un peu de|un peu d'] (@lang)
@@ -116,9 +124,13 @@ extension School {
         hear confused = (je ne comprends pas|je comprends pas|je n'ai pas compris|j'ai pas compris|je ne sais pas quoi dire)
         hear confused = (qu'est ce que ça veut dire|que veut dire cela|que veut dire ça)
         hear repeat = (répète|répétez|répéter|encore une fois s'il te plaît|redis|tu peux répéter)
-        hear slower = (plus lentement|moins vite|plus simple|plus facile|plus simplement|trop difficile|trop vite|trop dur|c'est difficile)
-        hear harder = (plus difficile|trop facile|plus dur|c'est facile)
+        hear slower = (plus lentement|moins vite|plus simple|plus facile|plus simplement|plus simples|trop difficile|trop vite|trop dur)
+        hear slower = ^ [c'est] (difficile|dur) [pour moi] $
+        hear harder = (plus difficile s'il te plaît|plus difficile s'il vous plaît|plus difficiles|trop facile|un peu plus difficile)
+        hear harder = ^ [c'est] (plus difficile|plus dur|facile|très facile) [pour moi] $
         hear stop = (arrêtons|on arrête|stop|ça suffit|arrête la scène|terminons la scène)
+        hear example = (un exemple|un autre exemple|des exemples|d'exemples|d'autres exemples)
+        hear example = ^ (exemple|par exemple) $
         hear help = (aide moi|qu'est ce qu'on peut faire|qu'est ce que je peux dire|de quoi peut on parler|j'ai besoin d'aide)
         hear scenario.cafe = (commander un café|commander au café|commander dans un café|jouer au café|scène au café|commander au restaurant|jeu de rôle|commander à manger)
         hear scenario.way = (demander mon chemin|demander le chemin|demander son chemin|trouver mon chemin|demander la route)
@@ -130,9 +142,11 @@ extension School {
         hear yourname = (comment t'appelles tu|comment tu t'appelles|quel est ton nom|qui es tu|comment vous appelez vous)
         hear yourself = (d'où viens tu|tu viens d'où|quel âge as tu|où habites tu|tu habites où|es tu un robot|es tu une personne|parle moi de toi|qu'est ce que tu aimes)
         hear andyou = (et toi|et vous|et le tien|et la tienne)
+        hear praise = (je t'aime|je t'adore)
         hear praise = (tu es|vous êtes) (très|gentille|gentil|géniale|super|drôle|la meilleure)
         hear sorry = ^ (pardon|désolé|désolée|excuse moi|excusez moi)
-        hear yes = ^ (oui|bien sûr|d'accord|ouais|si|certainement|volontiers)
+        hear yes = ^ (oui|bien sûr|d'accord|ouais|certainement|volontiers|mais si)
+        hear yes = ^ si $
         hear no = (je ne sais pas|je sais pas|aucune idée|je ne me souviens pas)
         hear request = ^ (raconte moi|dis moi|donne moi|montre moi|chante)
         hear no = ^ (non|jamais|pas encore|pas vraiment)

@@ -2,6 +2,7 @@ extension School {
     /// What the tutor says in a lesson of German whatever the topic, and what it recognises.
     static let germanPhrases = #"""
         class common = der|die|das|den|dem|des|ein|eine|einen|einem|einer|und|oder|dass|wer|wo|wie|was|ich|du|er|sie|es|wir|ihr|bin|bist|ist|sind|seid|habe|hast|hat|haben|mein|meine|meinen|dein|deine|sein|nicht|nein|ja|im|zu|zum|zur|mit|für|weil|aber|sehr|mehr|auch|wenn|wann|warum|mag|möchte|hallo|danke|gut|heute|gestern|heiße|komme|wohne|gehe|kann|aus|auf|von|bei|nach|guten|tag|morgen|bitte|gern|gerne|mir|mich|dir|dich|spiele|esse|trinke|jahre|alt|kein|keine|tschüss|wiedersehen|noch|schon|viel|viele|arbeite|jahren
+        class link = und|oder|aber|mit|weil|wenn|dass|seit|für|bei|in|im|als|denn|wo|jetzt|heute|gestern|auch|ich|es|er|sie|wir|von|nach|an|zu|arbeite|bin|da|dort
         class number = zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf|fünfzehn|zwanzig|dreißig|vierzig|fünfzig
         mark A2 (war|waren|hatte|hatten|habe|bin|gestern|weil|wenn|gemacht|gegangen|gesehen|gegessen|gekauft|gespielt|letzte|letztes|letzten|dann|danach|vorher|normalerweise|muss|musste|konnte|wollte)
         mark B1 (obwohl|trotzdem|würde|könnte|hätte|wäre|damit|während|nachdem|sodass|deshalb|dessen|deren|sondern|um zu|sollte|möglicherweise)
@@ -104,6 +105,13 @@ extension School {
         say describe = Versuch, es zu beschreiben: „Das ist etwas, das …“ oder „Das ist jemand, der …“. | Try to describe it: “That is something that …” or “That is somebody who …”.
         say describe = Kannst du es mit anderen Worten sagen? Zum Beispiel: „Man braucht es zum …“. | Can you say it in other words? For example: “One needs it for …”.
         say describe = Wie ist es: groß, klein, alt? Wo sieht man es? | What is it like: big, small, old? Where does one see it?
+        say example = Hier ist noch eines: „%“
+        say example = Zum Beispiel: „%“
+        say example.only = Das ist mein einziger Satz mit diesem Wort. Kannst du selbst einen bilden? | That's my only sentence with that word. Can you make one yourself?
+        say example.only = Einen anderen Satz damit habe ich nicht. Wie wäre deiner? | I have no other sentence with it. What would yours be?
+        say used-word = Ein guter Satz! | A good sentence!
+        say used-word = Gut benutzt! | Well used!
+        say used-word = Genau, so benutzt man es. | Exactly, that's how one uses it.
         say go-on = Und jetzt weiter mit unserer Szene. | And now on with our scene.
 
         hear switch = (sprechen wir|ich möchte|ich will|können wir|lass uns|ich würde gern|ich würde gerne|wollen wir|üben wir|wechseln wir zu|reden wir) [auf|bitte|ein bisschen] (@lang) [sprechen|lernen|üben|reden]
@@ -117,10 +125,14 @@ extension School {
         hear confused = (ich verstehe nicht|ich verstehe das nicht|ich verstehe dich nicht|das verstehe ich nicht|nicht verstanden|ich weiß nicht was ich sagen soll|keine ahnung)
         hear confused = was (bedeutet das|heißt das)
         hear repeat = (wiederhole|wiederholen|noch einmal bitte|noch mal bitte|nochmal bitte|wie bitte|kannst du das wiederholen)
-        hear slower = (langsamer|einfacher|leichter|zu schwer|zu schwierig|zu schnell|zu kompliziert)
-        hear harder = (schwerer bitte|schwieriger|zu leicht|zu einfach|etwas schwerer)
+        hear slower = (langsamer bitte|bitte langsamer|sprich langsamer|einfacher bitte|bitte einfacher|etwas einfacher|etwas langsamer|sprich einfacher|leichter bitte|zu kompliziert|in einfachen worten|einfachere)
+        hear slower = ^ [das ist|es ist] [mir] (langsamer|einfacher|leichter|schwer|sehr schwer|zu schwer|zu schwierig|zu schnell) [für mich] $
+        hear harder = (schwerer bitte|bitte schwerer|schwieriger bitte|bitte schwieriger|etwas schwieriger|etwas schwerer|schwerere|schwierigere)
+        hear harder = ^ [das ist|es ist] [mir] (schwieriger|zu leicht|zu einfach|sehr leicht|sehr einfach) [für mich] $
         hear harder = ^ schwerer $
         hear stop = (hören wir auf|stopp|schluss mit der szene|etwas anderes bitte|aufhören|genug davon)
+        hear example = (ein beispiel|ein anderes beispiel|noch ein beispiel|mehr beispiele|beispiele bitte)
+        hear example = ^ (beispiel|beispiele|zum beispiel) $
         hear help = (hilfe|hilf mir|was können wir machen|was kann ich sagen|worüber können wir sprechen)
         hear scenario.cafe = (im café bestellen|einen kaffee bestellen|kaffee bestellen|rollenspiel|café spielen|im restaurant bestellen|essen bestellen|szene im café|bestellen üben)
         hear scenario.way = (nach dem weg fragen|den weg fragen|wegbeschreibung|nach dem weg zu fragen)
@@ -132,6 +144,7 @@ extension School {
         hear yourname = (wie heißt du|wer bist du|wie ist dein name|wie heißen sie)
         hear yourself = (woher kommst du|wie alt bist du|wo wohnst du|bist du ein roboter|bist du ein mensch|erzähl von dir|was magst du)
         hear andyou = (und du|und dir|und ihnen|und sie|und wie ist es bei dir|und deins)
+        hear praise = (ich liebe dich|ich mag dich)
         hear praise = (du bist) (sehr|nett|toll|super|lustig|die beste|eine gute)
         hear sorry = ^ (entschuldigung|tut mir leid|verzeihung|sorry)
         hear yes = ^ (ja|klar|natürlich|gern|gerne|okay|ok|doch|sicher|genau)

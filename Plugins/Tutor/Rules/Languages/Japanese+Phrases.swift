@@ -2,6 +2,7 @@ extension School {
     /// What the tutor says in a lesson of Japanese whatever the topic, and what it recognises.
     static let japanesePhrases = #"""
         class common = です|ます
+        class link = は|が|を
         class number = 一|二|三|四|五|六|七|八|九|十
         mark A2 (ました|でした|から|たい|とき|時|ので|ています|てから|ことができ|ほうが)
         mark B1 (と思い|たら|かもしれ|ように|のに|はずです|ことがあり|なければ|ながら|そうです|ために)
@@ -103,6 +104,13 @@ extension School {
         say describe = せつめいしてみてください：「…するものです。」「…する人です。」 | Try to describe it: “It is a thing for …”, “It is a person who …”.
         say describe = ほかの言葉で言えますか。たとえば「〜する時に使います」。 | Can you say it in other words? For example: “It is used when …”.
         say describe = 大きいですか、小さいですか。どこで見ますか。 | Is it big or small? Where do you see it?
+        say example = もう一つの例です。「%」
+        say example = たとえば「%」
+        say example.only = この言葉の文は一つだけです。自分で作ってみませんか。 | I have only one sentence with that word. Won't you make one yourself?
+        say example.only = ほかの文はありません。あなたの文はどうですか。 | I have no other sentence. How about yours?
+        say used-word = いい文ですね。 | That's a good sentence.
+        say used-word = 上手に使えましたね。 | You used it well.
+        say used-word = はい、そう使います。 | Yes, that's how it is used.
         say go-on = では、つづけましょう。 | Then let's go on.
 
         hear switch = (@lang)(を|で)(話し|はなし|勉強し|べんきょうし|練習し|れんしゅうし|習い|ならい)(たい|ましょう|ませんか|て)
@@ -119,6 +127,8 @@ extension School {
         hear slower = (もっとゆっくり|ゆっくり話して|ゆっくりおねがい|ゆっくりお願い|もっと簡単|もっとかんたん|むずかしすぎ|難しすぎ|はやすぎ|速すぎ)
         hear harder = (もっとむずかしく|もっと難しく|もっとむずかしい|もっと難しい|かんたんすぎ|簡単すぎ)
         hear stop = (やめましょう|やめてください|終わりにし|おわりにし|ロールプレイを終わ)
+        hear example = (例を|れいを|例文|ほかの例|例は|例が)
+        hear example = ^ (例えば|たとえば) $
         hear help = (何ができますか|なにができますか|何を話せますか|助けて|たすけて|手伝って)
         hear scenario.cafe = (カフェで注文|カフェのロールプレイ|カフェで練習|カフェの練習|喫茶店で注文|注文の練習|注文を練習|コーヒーを注文|レストランで注文)
         hear scenario.way = (道を聞く|道を聞きたい|道をたずね|道案内|道をきく|みちをきく|道の聞き方)
@@ -130,10 +140,12 @@ extension School {
         hear yourname = (あなたの名前は何|お名前は何|おなまえは何|お名前は？|おなまえはなん|あなたの名前は|だれですか|誰ですか)
         hear yourself = (どこに住んで|どこから来ましたか|出身はどこ|何歳ですか|なんさいですか|ロボットですか|人間ですか)
         hear andyou = (あなたは|先生は|ミカさんは|そちらは) $
-        hear praise = (いい先生|やさしいですね|すごいですね|親切ですね|すばらしい先生)
+        hear praise = (愛しています|あいしています|大好きだよ|いい先生|やさしいですね|すごいですね|親切ですね|すばらしい先生)
         hear sorry = ^ (すみません|ごめんなさい|ごめん|申し訳)
-        hear yes = ^ (はい|ええ|うん|そうです|もちろん|いいですよ)
+        hear yes = ^ (はい|ええ|うん|もちろん|いいですよ)
+        hear yes = ^ そうです !(か)
         hear no = (知りません|しりません|おぼえていません|覚えていません)
+        hear request = !(そうです|んです) か $
         hear request = (教えてください|おしえてください|見せてください|歌ってください)
         hear no = ^ (いいえ|いや|ううん|ちがいます|まだです)
         hear topic.food = (食べ物|たべもの|料理|りょうり)(について|のこと|の話)

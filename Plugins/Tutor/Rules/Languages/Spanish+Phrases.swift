@@ -2,6 +2,7 @@ extension School {
     /// What the tutor says in a lesson of Spanish whatever the topic, and what it recognises.
     static let spanishPhrases = #"""
         class common = el|la|los|las|un|una|unos|de|del|en|y|o|que|qué|no|sí|mi|mis|tu|su|yo|tú|él|ella|nosotros|es|son|soy|eres|estoy|está|están|estamos|tengo|tiene|hay|me|te|se|lo|le|con|para|por|porque|pero|muy|más|también|como|cómo|cuando|dónde|gusta|gustan|quiero|hola|gracias|bien|bueno|buenos|buenas|hoy|ayer|al|a|llamo|vivo|voy|fui|adiós|este|esta|todo|nada|usted|favor|día|días|años|poco|mucho|mucha
+        class link = y|e|o|pero|con|porque|aunque|cuando|que|desde|hace|para|por|en|a|al|como|donde|muy|también|todos|cada|pues|ahora|hoy|ayer|mañana|sin|cerca|porque|es|está
         class number = uno|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|once|doce|quince|veinte|treinta|cuarenta|cincuenta
         mark A2 (fui|fue|fuimos|comí|tuve|hice|estuve|estaba|era|ayer|voy a|porque|cuando|vi|vimos|compré|jugué|he|hemos|ha|pasado|pasada|después|antes|entonces|normalmente|tengo que)
         mark B1 (aunque|sin embargo|haya|sea|fuera|tuviera|pudiera|podría|gustaría|sería|habría|había|ojalá|mientras|además|para que|cuyo|hubiera|quisiera)
@@ -104,6 +105,13 @@ extension School {
         say describe = Intenta describirla: «Es una cosa que…» o «Es una persona que…». | Try to describe it: “It's a thing that …” or “It's a person who …”.
         say describe = ¿Puedes decirlo con otras palabras? Por ejemplo: «Sirve para…». | Can you say it in other words? For example: “It is used for …”.
         say describe = ¿Cómo es: grande, pequeño, antiguo? ¿Dónde lo ves? | What is it like: big, small, old? Where do you see it?
+        say example = Aquí tienes otro: «%»
+        say example = Por ejemplo: «%»
+        say example.only = Es la única frase que tengo con esa palabra. ¿Puedes hacer tú otra? | That's the only sentence I have with that word. Can you make another one?
+        say example.only = No tengo más frases con ella. ¿Cuál sería la tuya? | I have no more sentences with it. What would yours be?
+        say used-word = ¡Buena frase! | A good sentence!
+        say used-word = ¡Muy bien usada! | Well used!
+        say used-word = Eso es, así se usa. | That's it, that's how one uses it.
         say go-on = Y ahora seguimos con la escena. | And now back to our scene.
 
         hear switch = (hablamos|hablemos|podemos hablar|podemos practicar|quiero practicar|quiero aprender|quiero hablar|quiero estudiar|practicamos|practiquemos|quisiera practicar|cambiamos al|volvemos al|me gustaría practicar|me gustaría aprender) [en|el|un poco de] (@lang)
@@ -116,9 +124,13 @@ extension School {
         hear confused = (no entiendo|no te entiendo|no comprendo|no he entendido|no lo entiendo|no sé qué decir|no entendí)
         hear confused = qué significa eso
         hear repeat = (repite|repetir|puedes repetir|otra vez por favor|cómo dices|repítelo)
-        hear slower = (más despacio|más lento|más fácil|demasiado difícil|muy difícil|demasiado rápido|es difícil)
-        hear harder = (más difícil|demasiado fácil|muy fácil|es fácil)
+        hear slower = (más despacio|más lento|más fácil por favor|más simple|más sencillo|más simples|más sencillas|demasiado difícil|demasiado rápido)
+        hear slower = ^ [es] (más fácil|muy difícil|difícil) [para mí] $
+        hear harder = (más difícil por favor|más difíciles|demasiado fácil|algo más difícil|un poco más difícil)
+        hear harder = ^ [es] (más difícil|muy fácil|fácil) [para mí] $
         hear stop = (paramos|basta|terminamos la escena|otra cosa por favor|dejamos la escena)
+        hear example = (un ejemplo|otro ejemplo|más ejemplos|algún ejemplo)
+        hear example = ^ (ejemplo|ejemplos|por ejemplo) $
         hear help = (qué podemos hacer|ayúdame|qué puedo decir|de qué podemos hablar|necesito ayuda)
         hear scenario.cafe = (practicar en el café|en el café por favor|pedir en un café|pedir un café|escena en el café|juego de rol|jugar al café|pedir en el café|pedir en un restaurante|pedir comida)
         hear scenario.way = (preguntar el camino|preguntar por el camino|pedir direcciones|preguntar direcciones|preguntar cómo llegar)
@@ -130,6 +142,7 @@ extension School {
         hear yourname = (cómo te llamas|cuál es tu nombre|quién eres|cómo se llama usted)
         hear yourself = (de dónde eres|cuántos años tienes|dónde vives|eres una persona|eres un robot|háblame de ti|qué te gusta)
         hear andyou = (y tú|y usted|y a ti|y vosotros|y contigo)
+        hear praise = (te quiero|te amo|me gustas)
         hear praise = (eres) (muy|genial|simpática|simpático|buena|amable|la mejor)
         hear sorry = ^ (perdón|perdona|lo siento|disculpa)
         hear yes = ^ (sí|claro|por supuesto|vale|de acuerdo|bueno|desde luego)
