@@ -65,6 +65,11 @@ extension Interview {
         } else if !corrected.isEmpty {
             say(Script.corrected, "corrected")
         }
+        if reader.distress != nil, stage != .concerns || learned.isEmpty {
+            say(Script.comfort, "comfort")
+            if !mentioned.isEmpty { say(Script.mentioned, "mentioned", value: Speech.list(mentioned)) }
+            return
+        }
         let own = Self.weight.filter { learned.contains($0) && $0.stage == stage }
         let others = Self.weight.filter { learned.contains($0) && $0.stage != stage }
         if let field = own.first ?? others.first, let value = progress.collected[field] {

@@ -102,7 +102,7 @@ extension Interview {
 
     private mutating func askFor(_ field: Field, _ id: String) {
         progress.pending = field
-        if let question = Script.summaryQuestions[field] { lines.append(question) }
+        say(Script.summaryQuestions[field] ?? [], "question")
         promptID = id
         followUps = (Script.fieldFollowUps[field] ?? []).prefix(2) + [Script.finishFollowUp]
     }
@@ -141,7 +141,7 @@ extension Interview {
         lines.append("You can still tell me, or say yes once more and we'll leave it at that.")
         promptID = "summary_incomplete"
         progress.pending = next
-        if let next { lines.append(Script.summaryQuestions[next] ?? "") }
+        if let next { say(Script.summaryQuestions[next] ?? [], "question") }
         followUps = (next.flatMap { Script.fieldFollowUps[$0] } ?? []).prefix(2) + Script.confirmAnyway
     }
 

@@ -7,7 +7,8 @@ struct Age {
     /// Under 13, under 18, under 65, and beyond; nil for what nobody is.
     static func range(years: Int) -> String? {
         switch years {
-        case 1..<13: "child"
+        // Nobody younger writes this; a small number is something else.
+        case 4..<13: "child"
         case 13..<18: "teen"
         case 18..<65: "adult"
         case 65...120: "elder"

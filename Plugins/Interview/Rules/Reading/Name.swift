@@ -206,13 +206,27 @@ struct Name {
             for scalar in message.scalars[token.place] where scalar.properties.generalCategory != .format {
                 word.append(scalar == "’" || scalar == "ʼ" || scalar == "‘" ? "'" : scalar)
             }
-            let written = String(word)
+            let written = japaneseName(String(word))
             if NameWords.particles.contains(token.text), index > range.lowerBound { return written }
             if !message.hasTellingCapitals, message.isAllCapitals(token), written.count > 2, token.text != written {
                 return capitalized(token.text)
             }
             return written == token.text ? capitalized(written) : written
         }.joined(separator: " ")
+    }
+
+    /// 太郎 of 私は太郎です: without spaces, the sentence is one word.
+    private static func japaneseName(_ word: String) -> String {
+        var name = Substring(word)
+        for lead in ["わたしの名前は", "私の名前は", "わたしは", "私は", "ぼくは", "僕は", "俺は", "名前は"] where name.hasPrefix(lead) {
+            name = name.dropFirst(lead.count)
+            break
+        }
+        for tail in ["と申します", "といいます", "と言います", "です"] where name.hasSuffix(tail) {
+            name = name.dropLast(tail.count)
+            break
+        }
+        return name.isEmpty ? word : String(name)
     }
 
     private static func capitalized(_ word: String) -> String {

@@ -65,6 +65,8 @@ struct Reader {
     let year: Int
     /// Parts of the message that are commands: they answer no question.
     var others: [Range<Int>] = []
+    /// The words that show that the user is not all right, if there are any.
+    let distress: Range<Int>?
     private var stage: Stage?
     private var wantsIdentity: Bool { stage == .identity }
     private var wantsPreferences: Bool { stage == .preferences }
@@ -74,6 +76,9 @@ struct Reader {
         message = Message(text)
         intent = Intent(message)
         self.year = year
+        distress =
+            DistressWords.signs.first(message, in: message.all)?.range
+            ?? (DistressWords.alone.covers(message, message.all) ? message.all : nil)
     }
 
     /// - Parameters:
@@ -83,10 +88,43 @@ struct Reader {
         var findings = Findings()
         stage = wanted.first?.stage
         guard !message.tokens.isEmpty else { return findings }
-        readIdentity(wanted, collected, &findings)
+        // A cry is no value, no look and no topic to avoid; a loss may well be a story, a concern or a goal.
+        if let distress, ![.relationships, .concerns, .goals].contains(stage), !tellsPast(distress) {
+            others += message.pieces(of: message.all, at: .sentence).filter { $0.overlaps(distress) }
+        }
+        let bare = bareIdentity(collected)
+        if !bare.isEmpty { others.append(message.all) }
+        readIdentity(wanted + bare, collected, &findings)
         readElsewhere(wanted, &findings)
         if !intent.isSkip { readStage(wanted, &findings) }
         return findings
+    }
+
+    private func tellsPast(_ range: Range<Int>) -> Bool {
+        guard stage == .background else { return false }
+        return message.pieces(of: message.all, at: .sentence).contains { sentence in
+            sentence.overlaps(range) && ClauseWords.past.first(message, in: sentence) != nil
+        }
+    }
+
+    /// "27, woman" told late, where nothing else was meant: what of age and gender is not known yet.
+    private func bareIdentity(_ collected: Collected) -> [Field] {
+        guard !wantsIdentity, message.tokens.count <= 8 else { return [] }
+        let missing = [Field.ageRange, .genderIdentity].filter { collected[$0] == nil }
+        guard !missing.isEmpty else { return [] }
+        var hasGender = false
+        for clause in message.pieces(of: message.all, at: .slash) {
+            if let hit = GenderWords.nouns.hit(message, at: clause.lowerBound), hit.range == clause {
+                hasGender = true
+            } else if GenderWords.pronouns[message[clause.lowerBound]] != nil, clause.count == 1 {
+                hasGender = true
+            } else if let (_, end) = Age.number(message, at: clause.lowerBound), end == clause.upperBound {
+                continue
+            } else {
+                return []
+            }
+        }
+        return hasGender ? missing : []
     }
 
     private func readIdentity(_ wanted: [Field], _ collected: Collected, _ findings: inout Findings) {
@@ -106,7 +144,7 @@ struct Reader {
         if let gender = Gender.read(message, asked: wanted.contains(.genderIdentity)) {
             // A bare "I'd rather not say" in answer to everything is about everything.
             let isRefusal = gender.identity == Gender.unspecified && !gender.isStated
-            if !isRefusal || name != nil || collected[.name] != nil {
+            if !isRefusal || name != nil || collected[.name] != nil || wanted == [.genderIdentity] {
                 findings.take(.genderIdentity, .text(gender.identity), isFirm: gender.isStated)
             }
         }

@@ -20,7 +20,7 @@ extension Script {
 
     static let identity = StageScript(
         intro: [
-            "Let's start with the simple things. What's your name, how old are you, roughly, and which pronouns or gender fit you?",
+            "First the simple things. What's your name, how old are you, roughly, and which pronouns or gender fit you?",
             "To begin with: what shall I call you, about how old are you, and how do you describe your gender?",
         ],
         again: [
@@ -226,10 +226,14 @@ extension Script {
         intro: [
             "Does that look right, or shall I change something?",
             "Is that right? Tell me what to change, or simply say yes.",
+            "Is everything as it should be?", "Anything to change, or is it right like this?", "Say yes if it fits, or tell me what doesn't.",
+            "How does that read to you? A yes is enough if it's right.",
         ],
         again: [
             "I wasn't sure what to make of that. You can say, for instance, \"my name is Sam\", \"remove anger\" or \"intensity low\", or just \"yes\" if everything fits.",
             "Sorry, I couldn't tell what to change. Try \"change my goal to sleeping better\" or \"the age is wrong\", or say \"yes\" to confirm.",
+            "I didn't quite get that. A \"yes\" takes it as it is; \"remove stress\" or \"I'm 41\" changes it.",
+            "That was beyond me, sorry. Tell me what to change, or say \"yes\" if it's right.",
         ],
         context: "Here is everything you told me, for you to confirm or correct.",
         why: "Your companion is made from exactly this, so I'd like you to have the last word on it.",
@@ -244,6 +248,9 @@ extension Script {
             "Our interview is complete, so there's nothing left to do here. Take good care of yourself{,name}!",
             "We're all done here{,name}, thank you. I wish you well with everything ahead.",
             "Everything is noted and confirmed{,name}. I wish you a good day!",
+            "There's nothing left to answer{,name}. Be good to yourself!",
+            "It's all done{,name}. Thank you once more, and goodbye for now.",
+            "The interview is finished, and I'm glad we had it{,name}.",
         ],
         context: "The interview is over; your answers are complete.",
         why: "The interview is over; there's nothing more I need to ask.",
