@@ -36,7 +36,7 @@ extension Interview {
             let all = Bound.items(known + items)
             guard all != known else { return }
             progress.collected[field] = .list(all)
-            corrected.append(field)
+            if !corrected.contains(field) { corrected.append(field) }
         case .remove(let field, let item):
             guard var items = progress.collected[field]?.list, let place = items.firstIndex(of: item) else { return }
             items.remove(at: place)

@@ -96,7 +96,10 @@ extension Interview {
             (promptID, followUps) = (id, Script.of(.summary).followUps)
             return
         }
-        lines.append("What I don't have yet is \(Speech.list(missing.map(Script.label))).")
+        // Who left one of them open was told already.
+        if progress.declined.isEmpty {
+            lines.append("What I don't have yet is \(Speech.list(missing.map(Script.label))).")
+        }
         askFor(next, "summary_missing_\(next.rawValue)")
     }
 
@@ -134,7 +137,7 @@ extension Interview {
             )
         } else {
             lines.append(
-                "Before we finish: I don't have \(Speech.list(missing.map(Script.label))) yet, and without that your companion can't be made."
+                "Before we finish: what's missing is \(Speech.list(missing.map(Script.label))), and without that your companion can't be made."
             )
         }
         let next = missing.first ?? Field.allCases.first { progress.collected[$0] == nil }

@@ -16,5 +16,6 @@ enum DistressWords {
         have not eaten in days, have not washed in days, i am worthless, i feel worthless, can not stop shaking, overwhelmed
         """)
     /// A whole message of this is no answer either.
-    static let alone = Lexicon("i can not, i just can not, it is too much, too much, help, i can not even, i can not right now")
+    static let alone = Lexicon(
+        "i can not, i just can not, it is too much, too much, help, i can not even, i can not right now")
 }

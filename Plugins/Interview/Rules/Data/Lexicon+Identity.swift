@@ -61,7 +61,8 @@ enum GenderWords {
 
     static let pronouns: [String: String] = [
         "she": "female", "her": "female", "hers": "female", "he": "male", "him": "male", "his": "male",
-        "hes": "male", "shes": "female", "they": "non-binary", "them": "non-binary", "theirs": "non-binary", "their": "non-binary",
+        "hes": "male", "shes": "female", "they": "non-binary", "them": "non-binary", "theirs": "non-binary",
+        "their": "non-binary",
     ]
     static let neopronouns = words("xe xem xyr ze zir hir zie ey em eir fae faer ve ver ae aer it its per thon e")
 

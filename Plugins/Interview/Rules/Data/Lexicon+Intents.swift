@@ -30,6 +30,7 @@ enum IntentWords {
 
     static let yes = Lexicon(
         """
+        looks wonderful, that looks wonderful, looks lovely, that looks lovely, wonderful, lovely, it is all right, that is all right, it is alright,
         yea, ye, ya, yess, yepp, shure, sur, okey, looks gud, look gud, all gud, gud, thats rite, rite, corect, perfekt, yes, yeah, yep, yup, yes please, sure, correct, that is correct, that is ok, that is okay, it is ok, it is okay, right, that is right, all correct, all right, looks good, look good,
         it looks good, that looks good, looks great, looks right, looks correct, looks fine, looks perfect, sounds good, sounds right, sounds great,
         perfect, great, good, fine, that is fine, that is good, it is good, it is fine, ok, okay, confirm, confirmed, i confirm, i agree, agreed,

@@ -93,7 +93,7 @@ struct Reader {
             others += message.pieces(of: message.all, at: .sentence).filter { $0.overlaps(distress) }
         }
         let bare = bareIdentity(collected)
-        if !bare.isEmpty { others.append(message.all) }
+        if isBareIdentity { others.append(message.all) }
         readIdentity(wanted + bare, collected, &findings)
         readElsewhere(wanted, &findings)
         if !intent.isSkip { readStage(wanted, &findings) }
@@ -109,9 +109,11 @@ struct Reader {
 
     /// "27, woman" told late, where nothing else was meant: what of age and gender is not known yet.
     private func bareIdentity(_ collected: Collected) -> [Field] {
-        guard !wantsIdentity, message.tokens.count <= 8 else { return [] }
-        let missing = [Field.ageRange, .genderIdentity].filter { collected[$0] == nil }
-        guard !missing.isEmpty else { return [] }
+        isBareIdentity ? [.ageRange, .genderIdentity].filter { collected[$0] == nil } : []
+    }
+
+    private var isBareIdentity: Bool {
+        guard !wantsIdentity, message.tokens.count <= 8 else { return false }
         var hasGender = false
         for clause in message.pieces(of: message.all, at: .slash) {
             if let hit = GenderWords.nouns.hit(message, at: clause.lowerBound), hit.range == clause {
@@ -121,10 +123,10 @@ struct Reader {
             } else if let (_, end) = Age.number(message, at: clause.lowerBound), end == clause.upperBound {
                 continue
             } else {
-                return []
+                return false
             }
         }
-        return hasGender ? missing : []
+        return hasGender
     }
 
     private func readIdentity(_ wanted: [Field], _ collected: Collected, _ findings: inout Findings) {

@@ -57,7 +57,7 @@ extension Script {
         ],
         .preferredIntensity: ["Good, {value} it is.", "I'll make sure it stays {value}."],
         .preferredApproach: ["That sounds like a good way to work.", "Good to know what helps you."],
-        .triggerTopics: ["I'll see to it that {value} is left alone.", "Understood, I'll keep away from {value}."],
+        .triggerTopics: ["I'll leave {value} alone.", "Understood, I'll keep away from {value}."],
     ]
 
     /// A concern told in passing, before its stage.
@@ -109,7 +109,8 @@ extension Script {
             "What name would you like to go by?", "What shall your companion call you?", "Which name may I write down?",
         ],
         .ageRange: [
-            "About how old are you?", "Roughly what age shall I note?", "Are you a child, a teenager, an adult or older?",
+            "About how old are you?", "Roughly what age shall I note?",
+            "Are you a child, a teenager, an adult or older?",
         ],
         .genderIdentity: [
             "Which gender or pronouns fit you? \"Prefer not to say\" is fine.",
@@ -155,7 +156,8 @@ extension Script {
     static let finishFollowUp = "That's all"
     static let confirmAnyway = ["Yes, finish anyway"]
 
-    static let plain = ["Thank you for telling me.", "Thank you, I've noted that.",
+    static let plain = [
+        "Thank you for telling me.", "Thank you, I've noted that.",
         "I'm glad you told me.",
         "That's noted, thank you.",
         "Thank you, I'll keep that in mind.",

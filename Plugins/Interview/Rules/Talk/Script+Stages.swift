@@ -226,7 +226,8 @@ extension Script {
         intro: [
             "Does that look right, or shall I change something?",
             "Is that right? Tell me what to change, or simply say yes.",
-            "Is everything as it should be?", "Anything to change, or is it right like this?", "Say yes if it fits, or tell me what doesn't.",
+            "Is everything as it should be?", "Anything to change, or is it right like this?",
+            "Say yes if it fits, or tell me what doesn't.",
             "How does that read to you? A yes is enough if it's right.",
         ],
         again: [
@@ -242,7 +243,7 @@ extension Script {
     static let closing = StageScript(
         intro: [
             "Thank you{,name}, that's everything. It was good to get to know you. Take care of yourself!",
-            "Wonderful{,name}, then we're done. Thank you for your openness, and all the best to you.",
+            "Then we're done{,name}. Thank you for your openness, and all the best to you.",
         ],
         again: [
             "Our interview is complete, so there's nothing left to do here. Take good care of yourself{,name}!",

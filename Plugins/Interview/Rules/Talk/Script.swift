@@ -63,7 +63,8 @@ enum Script {
     /// To who is crying, or cannot go on: no question first, and no praise.
     static let comfort = [
         "I'm sorry, that sounds really hard.", "That's a lot to carry, and I'm sorry you're going through it.",
-        "I hear you, and I'm sorry it hurts so much right now.", "Thank you for saying that; nobody should have to hold it alone.",
+        "I hear you, and I'm sorry it hurts so much right now.",
+        "Thank you for saying that; nobody should have to hold it alone.",
         "I'm so sorry. There's nothing you have to do here right now.",
         "That must be very painful, and it's all right to feel that way.",
     ]
@@ -74,9 +75,12 @@ enum Script {
     ]
 
     /// What was told again, and known already.
-    static let confirmed = ["I have that already, thank you.", "That's how I've noted it.", "Yes, that fits what I have."]
+    static let confirmed = [
+        "I have that already, thank you.", "That's how I've noted it.", "Yes, that fits what I have.",
+    ]
 
-    static let silence = ["Take your time.", "No hurry.", "I'm still here.",
+    static let silence = [
+        "Take your time.", "No hurry.", "I'm still here.",
         "There's time.",
         "Whenever you like.",
         "Just a word will do.",
@@ -102,7 +106,8 @@ enum Script {
         "That's fine; here is another one.",
         "Then we'll leave a blank there.",
     ]
-    static let gentlyOn = ["Then we'll go slowly, and you decide what to say.", "All right, one small step at a time.",
+    static let gentlyOn = [
+        "Then we'll go slowly, and you decide what to say.", "All right, one small step at a time.",
         "Fine, we'll keep it light.",
     ]
     static let begun = ["I'm glad you're here.", "Lovely, off we go.", "Good, here we go."]

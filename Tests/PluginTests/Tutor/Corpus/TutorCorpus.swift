@@ -1,3 +1,5 @@
+import Foundation
+
 /// Sentences of learners, to tell how often the tutor corrects what is right and misses what is wrong.
 struct TutorCorpus: Sendable {
     let language: String
