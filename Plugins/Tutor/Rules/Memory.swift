@@ -50,6 +50,8 @@ package struct Memory: Sendable, Equatable {
         base = String(json["base"]?.stringValue?.prefix(8) ?? "")
         turns = integer("turns", 1_000_000_000)
         question = json["question"]?.integerValue ?? 0
+        line = Self.line(json["line"])
+        recent = Recent(json: json["recent"])
         guard let course = school.course(json["language"]?.stringValue ?? "") else { return }
         language = course.language
         level = Level(rawValue: integer("level", 2)) ?? .a1
@@ -63,8 +65,6 @@ package struct Memory: Sendable, Equatable {
         {
             lastAsk = (topic.name, Int(index))
         }
-        line = Self.line(json["line"])
-        recent = Recent(json: json["recent"])
         if let scenario = course.scenarios.first(where: { $0.name == json["scenario"]?.stringValue }) {
             self.scenario = scenario.name
             step = min(integer("step", 100), max(scenario.steps.count - 1, 0))

@@ -26,7 +26,7 @@ extension Tutor {
             let isSame = level == memory.level
             memory.level = level
             (memory.pinned, memory.above, memory.below) = (6, 0, 0)
-            say(isSame ? "\(name).most" : name)
+            nod(isSame ? "\(name).most" : name)
             ask(memory.scenario == nil ? nextAsk() : nil)
             if asking == nil { asking = memory.line }
             (confidence, explanation) = (0.95, "intent \(name)")
@@ -65,9 +65,9 @@ extension Tutor {
         memory.level = level
         (memory.pinned, memory.above, memory.below) = (6, 0, 0)
         if Level(name: wish) == nil || level == before && level == .b1 {
-            say("harder.most")
+            nod("harder.most")
         } else {
-            say(level > before ? "harder" : level < before ? "slower" : "yes")
+            nod(level > before ? "harder" : level < before ? "slower" : "yes")
         }
         ask(memory.scenario == nil ? nextAsk() : memory.line)
         (confidence, explanation) = (0.95, "intent level")
@@ -81,14 +81,14 @@ extension Tutor {
             memory.below = min(memory.below + 1, 100)
             if memory.below >= 2, memory.level > .a1 { (memory.level, memory.below) = (memory.level.easier, 0) }
         }
-        say("no-problem")
+        nod("no-problem")
         // Who was helped with this question already is better served by another one.
         guard let last = memory.line, name == "repeat" || !memory.recent.holds("help " + last.text) else {
             if memory.scenario == nil { ask(nextAsk()) } else { ask(memory.line) }
             return
         }
         memory.recent.note("help " + last.text)
-        if name == "repeat" || last.gloss.isEmpty { parts.append(filled(last.text)) }
+        if name == "repeat" || last.gloss.isEmpty && last.starter.isEmpty { parts.append(filled(last.text)) }
         if !last.gloss.isEmpty {
             let lead = line("that-means").text
             parts.append(Self.replace("%", in: lead, by: filled(last.gloss)))

@@ -22,7 +22,7 @@ extension Tutor {
         guard named == 0 else { return true }
         let isOther = intents.contains { ["yes", "no", "thanks", "hello", "sorry", "bye"].contains($0.name) }
         let isBare = !course.isSpaced || school.score(words, course) == 0
-        return last.index == 0 && isBare && !words.asks && !isOther
+        return last.index == 0 && isBare && !words.asks && !words.isNoise && !isOther
     }
 
     private mutating func learnName(_ name: String) {

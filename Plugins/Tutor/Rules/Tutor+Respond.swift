@@ -155,10 +155,11 @@ extension Tutor {
             return
         }
         wantsEnglish = true
-        say("in-english")
-        if let starter = memory.line?.starter, !starter.isEmpty {
+        nod("in-english")
+        if let last = memory.line, !last.starter.isEmpty, !memory.recent.holds("help " + last.text) {
+            memory.recent.note("help " + last.text)
             let lead = line("you-can-say").text
-            parts.append(Self.replace("%", in: lead, by: starter))
+            parts.append(Self.replace("%", in: lead, by: last.starter))
         } else {
             ask(nextAsk())
         }

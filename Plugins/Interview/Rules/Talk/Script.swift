@@ -115,7 +115,7 @@ enum Script {
     static let corrected = [
         "Thanks for putting that right.", "Good that you said so, I've changed it.", "I've corrected that.",
         "Right, that's changed now.",
-        "Noted, thank you for the correction.",
+        "Thank you, that's corrected now.",
     ]
 
     /// Before the next question, when a whole stage was known already.

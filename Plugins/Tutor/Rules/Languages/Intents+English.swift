@@ -50,6 +50,8 @@ extension School {
         hear scenario.way = (ask the way|asking the way|ask for directions|asking for directions|practice directions|practise directions|asking directions|ask directions|directions role)
         hear scenario.shop = (practice shopping|practise shopping|shopping role|go shopping together|shopping practice|buying clothes|buy clothes|shopping scene|in a shop scene|play shopping)
         hear bye = ^ (bye|goodbye|see you|good night|bye bye|see you later|talk to you later) [for now|tomorrow|soon|mika|then] $
+        hear yes = ^ (yes|yeah|yep|ok|okay) $
+        hear no = ^ (no|nope) $
         hear thanks = (thank you|thanks|many thanks)
         hear hello = ^ (hello|hi|hey|good morning|good afternoon|good evening)
         """#
