@@ -205,5 +205,15 @@ extension School {
         wrong He said me the truth. = He told me the truth.
         right He told me the truth.
         right He said that it was late.
+        rule born: We were born: I was born in 1990.
+        fix (i am|i'm) born = I was born
+        fix (he|she|it) is born in {#} = $1 was born in $2
+        wrong I am born in 1990. = I was born in 1990.
+        right I was born in 1990.
+        rule perfect-when: With “yesterday” or “last year” the simple past: I visited.
+        fix i have (visited|bought|met|worked|played|watched|cooked|seen>saw|eaten>ate) {3} (yesterday|last week|last month|last year|last night|last summer) = I $1 $2 $3
+        wrong I have visited Paris last year. = I visited Paris last year.
+        right I visited Paris last year.
+        right I have visited Paris twice.
         """#
 }

@@ -178,5 +178,21 @@ extension School {
         wrong Ich spreche ein bisschen Deutsche. = Ich spreche ein bisschen Deutsch.
         right Ich spreche ein bisschen Deutsch.
         right Ich lerne deutsche Lieder.
+        rule ins-kino: Wohin: „ins Kino“, „ins Theater“. | Where to: “ins Kino”, “ins Theater”.
+        fix (gehe|gehen|gehst|geht|fahre|fahren|gegangen) [ich|wir|oft|gern|heute|morgen] in die (kino|theater|restaurant|museum|schwimmbad|büro|hotel) = $1 $2 ins $3
+        wrong Ich gehe in die Kino. = Ich gehe ins Kino.
+        right Ich gehe in die Schule.
+        rule mit-dativ: Nach „mit“ steht der Dativ: „mit meiner Freundin“. | “Mit” takes the dative: “mit meiner Freundin”.
+        fix mit (meine>meiner|deine>deiner|seine>seiner|ihre>ihrer|eine>einer) (freundin|schwester|mutter|familie|frau|tochter|katze|oma|kollegin) = mit $1 $2
+        fix mit (mein>meinem|dein>deinem|ein>einem|meinen>meinem) (freund|bruder|vater|mann|sohn|hund|opa|kollege>Kollegen|kind|auto) = mit $1 $2
+        fix mit meine (freunde>Freunden|eltern|kinder>Kindern|kollegen|geschwister>Geschwistern) = mit meinen $1
+        wrong Mit meine Freundin spiele ich. = Mit meiner Freundin spiele ich.
+        wrong Ich wohne mit mein Bruder. = Ich wohne mit meinem Bruder.
+        right Ich spiele mit meiner Freundin.
+        right Ich reise mit meinen Freunden.
+        rule seit-einem: „Seit einem Jahr“ für das, was noch dauert. | “Seit einem Jahr” for what still goes on.
+        fix (ich lerne|ich wohne|ich arbeite) (deutsch|hier) für (ein jahr>seit einem Jahr|einen monat>seit einem Monat|eine woche>seit einer Woche) $ = $1 $2 $3
+        wrong Ich lerne Deutsch für ein Jahr. = Ich lerne Deutsch seit einem Jahr.
+        right Ich lerne seit einem Jahr Deutsch.
         """#
 }

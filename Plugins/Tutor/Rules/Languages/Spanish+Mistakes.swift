@@ -185,5 +185,22 @@ extension School {
         wrong Estudio español por dos años. = Estudio español desde hace dos años.
         right Estudio español desde hace dos años.
         right Estudió español por dos años.
+        rule muchos-problemas: «Problemas», «temas» e «idiomas» son masculinos. | Problemas, temas and idiomas are masculine.
+        fix (muchas>muchos|las>los|unas>unos|otras>otros|pocas>pocos) (problemas|temas|sistemas|idiomas|programas|climas|poemas|días|mapas|planetas) = $1 $2
+        wrong Tengo muchas problemas. = Tengo muchos problemas.
+        right Tengo muchos problemas.
+        right Todas las tardes hay problemas.
+        rule ella-esta: Cómo se siente alguien se dice con «estar». | How somebody feels takes “estar”.
+        fix ^ (ella|él|mi madre|mi padre|mi hermana|mi hermano|mi hija|mi hijo) es [muy] (enferma|enfermo|cansada|cansado|contenta|contento|enfadada|enfadado|ocupada|ocupado) = $1 está $2 $3
+        wrong Ella es enferma hoy. = Ella está enferma hoy.
+        right Ella está enferma hoy.
+        rule a-la-cine: «Cine», «parque» y «trabajo» son masculinos: «al cine». | Cine, parque and trabajo are masculine: “al cine”.
+        fix a la (cine|parque|supermercado|mercado|museo|restaurante|gimnasio|teatro|banco|hotel|aeropuerto) = al $1
+        wrong Voy a la cine. = Voy al cine.
+        right Voy a la playa.
+        rule yo-pasado: «Yo» en pasado: fui, hice, tuve, vi. | “Yo” in the past: fui, hice, tuve, vi.
+        fix yo (fue>fui|hizo>hice|tuvo>tuve|estuvo>estuve|vio>vi|quiso>quise|pudo>pude|dijo>dije) = yo $1
+        wrong Yo fue al cine. = Yo fui al cine.
+        right Yo fui al cine.
         """#
 }

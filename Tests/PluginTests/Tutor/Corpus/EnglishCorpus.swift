@@ -142,6 +142,26 @@ extension TutorCorpus {
             I want to improve my pronunciation.
             He is good with children.
             I always drink a cup of coffee in the morning.
+            Today I had lunch with my colleagues.
+            The film starts at eight o'clock.
+            She has a big garden.
+            It's getting late, I have to go.
+            Have you seen my cat?
+            I'm the oldest in the family.
+            We were happy with the hotel.
+            I'm cold, please close the window.
+            This morning I went running in the park.
+            They live in the country.
+            She has studied medicine for two years.
+            Give me another chance.
+            Playing cards with my grandfather is fun.
+            It's three in the afternoon.
+            The weather was nice yesterday.
+            We are going to the beach tomorrow.
+            I don't know this song.
+            He has blue eyes.
+            My English friend is very funny.
+            I wish he would come home.
             """#,
         wrong: #"""
             I am agree. = I agree.
@@ -187,5 +207,15 @@ extension TutorCorpus {
             She is more old than me. = She is older than me.
             I am interesting in art. = I am interested in art.
             He said me the truth. = He told me the truth.
+            She work in a hospital. = She works in a hospital.
+            I didn't ate breakfast. = I didn't eat breakfast.
+            He is doctor. = He is a doctor.
+            My father have a car. = My father has a car.
+            I go to home at six. = I go home at six.
+            There is three cats. = There are three cats.
+            I have visited Paris last year. = I visited Paris last year.
+            She is more tall than me. = She is taller than me.
+            I am born in 1990. = I was born in 1990.
+            I have a lot of homeworks. = I have a lot of homework.
             """#)
 }

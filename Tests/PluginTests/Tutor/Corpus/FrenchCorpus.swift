@@ -130,6 +130,26 @@ extension TutorCorpus {
             Il est tard, je dois partir.
             L'année dernière, je suis allée au Portugal.
             Si tu veux, on peut aller au cinéma.
+            Aujourd'hui, j'ai déjeuné avec mes collègues.
+            Le film commence à huit heures.
+            Elle a un grand jardin.
+            C'est trop tard, je m'en vais.
+            As-tu vu mon chat ?
+            Je suis l'aîné de la famille.
+            Nous sommes contents de l'hôtel.
+            J'ai froid, ferme la fenêtre.
+            Ce matin, je suis allé courir au parc.
+            Ils habitent à la campagne.
+            Elle étudie la médecine depuis deux ans.
+            Donne-moi encore une chance.
+            Le programme d'aujourd'hui est intéressant.
+            Je joue aux cartes avec mon grand-père.
+            Il est trois heures de l'après-midi.
+            Hier, il a fait beau.
+            On va à la plage demain.
+            Je ne connais pas cette chanson.
+            Il a les yeux bleus.
+            Mon ami anglais est très drôle.
             """#,
         wrong: #"""
             Je suis 25 ans. = J'ai 25 ans.
@@ -176,5 +196,15 @@ extension TutorCorpus {
             Sur lundi je travaille. = Le lundi je travaille.
             Si je aurais le temps, je lirais. = Si j'avais le temps, je lirais.
             Je manque ma famille. = Ma famille me manque.
+            Je suis vingt ans. = J'ai vingt ans.
+            J'ai parti à huit heures. = Je suis parti à huit heures.
+            Elle a tombé hier. = Elle est tombée hier.
+            Je vais à le marché. = Je vais au marché.
+            J'aime beaucoup le musique. = J'aime beaucoup la musique.
+            Il a beaucoup des amis. = Il a beaucoup d'amis.
+            Je ne ai pas faim. = Je n'ai pas faim.
+            Je suis un médecin. = Je suis médecin.
+            Je suis allé en Japon. = Je suis allé au Japon.
+            Le école est fermée. = L'école est fermée.
             """#)
 }

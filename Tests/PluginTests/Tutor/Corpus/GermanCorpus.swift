@@ -138,6 +138,26 @@ extension TutorCorpus {
             Der Film hat mir sehr gut gefallen.
             Ich freue mich darauf, dich zu sehen.
             Er hat mir gesagt, dass er müde ist.
+            Heute habe ich mit meinen Kollegen gegessen.
+            Der Film beginnt um acht Uhr.
+            Sie hat einen großen Garten.
+            Es ist schon spät, ich muss gehen.
+            Hast du meine Katze gesehen?
+            Ich bin der Älteste in der Familie.
+            Wir sind mit dem Hotel zufrieden.
+            Mir ist kalt, mach bitte das Fenster zu.
+            Heute Morgen bin ich im Park gelaufen.
+            Sie wohnen auf dem Land.
+            Sie studiert seit zwei Jahren Medizin.
+            Gib mir noch eine Chance.
+            Das Programm ist heute interessant.
+            Ich spiele mit meinem Opa Karten.
+            Es ist drei Uhr nachmittags.
+            Gestern war schönes Wetter.
+            Morgen gehen wir an den Strand.
+            Dieses Lied kenne ich nicht.
+            Er hat blaue Augen.
+            Mein englischer Freund ist sehr lustig.
             """#,
         wrong: #"""
             Ich bin 25 Jahre. = Ich bin 25 Jahre alt.
@@ -182,5 +202,15 @@ extension TutorCorpus {
             Ich habe nicht Lust. = Ich habe keine Lust.
             Ich spreche ein bisschen Deutsche. = Ich spreche ein bisschen Deutsch.
             Ich bin interessiert in Musik. = Ich interessiere mich für Musik.
+            Ich habe ins Kino gegangen. = Ich bin ins Kino gegangen.
+            Morgen ich fahre nach Berlin. = Morgen fahre ich nach Berlin.
+            Ich habe ein Tisch gekauft. = Ich habe einen Tisch gekauft.
+            Das Tisch ist neu. = Der Tisch ist neu.
+            Ich gehe in die Kino. = Ich gehe ins Kino.
+            Er fahrt nach Hause. = Er fährt nach Hause.
+            Mit meine Freundin spiele ich. = Mit meiner Freundin spiele ich.
+            Ich habe kein Hund. = Ich habe keinen Hund.
+            Ich bin Hunger. = Ich habe Hunger.
+            Ich lerne Deutsch für ein Jahr. = Ich lerne Deutsch seit einem Jahr.
             """#)
 }

@@ -124,6 +124,26 @@ extension TutorCorpus {
             Creo que tienes razón.
             Me encanta cuando llueve.
             ¿Quién es el chico de la camisa roja?
+            Hoy he comido con mis compañeros de trabajo.
+            La película empieza a las ocho y media.
+            Me gusta el café con leche.
+            Él tiene una casa en la montaña.
+            Es muy tarde, tengo que irme.
+            ¿Has visto a mi gato?
+            Soy el hermano mayor.
+            Estamos muy contentos con el hotel.
+            Tengo frío, cierra la ventana.
+            Esta mañana fui a correr por el parque.
+            Nosotros vivimos en el tercer piso.
+            Ella estudia medicina desde hace dos años.
+            Por favor, dame otra oportunidad.
+            El programa de hoy es muy interesante.
+            Es estudiante de la universidad.
+            A la gente joven le gusta esta música.
+            Mi perro es muy pequeño.
+            Son las tres de la tarde.
+            Quiero jugar al tenis contigo.
+            Ayer hizo mucho sol.
             """#,
         wrong: #"""
             Soy 25 años. = Tengo 25 años.
@@ -171,5 +191,15 @@ extension TutorCorpus {
             Yo soy aprendiendo español. = Yo estoy aprendiendo español.
             Estudio español por dos años. = Estudio español desde hace dos años.
             Tengo un pregunta. = Tengo una pregunta.
+            Estoy ingeniero. = Soy ingeniero.
+            Tengo muchas problemas. = Tengo muchos problemas.
+            Ella es enferma hoy. = Ella está enferma hoy.
+            Me gusta las montañas. = Me gustan las montañas.
+            Voy a la cine. = Voy al cine.
+            Yo tiene un perro. = Yo tengo un perro.
+            El gente es simpática. = La gente es simpática.
+            Mi hermana es diez años. = Mi hermana tiene diez años.
+            Yo fue al cine. = Yo fui al cine.
+            Soy muy calor. = Tengo mucho calor.
             """#)
 }
