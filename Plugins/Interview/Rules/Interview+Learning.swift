@@ -36,7 +36,7 @@ extension Interview {
             let all = Bound.items(known + items)
             guard all != known else { return }
             progress.collected[field] = .list(all)
-            corrected.append(field)
+            if !corrected.contains(field) { corrected.append(field) }
         case .remove(let field, let item):
             guard var items = progress.collected[field]?.list, let place = items.firstIndex(of: item) else { return }
             items.remove(at: place)
@@ -64,6 +64,11 @@ extension Interview {
             lines.append("Thank you for putting that right, \(name ?? "my friend").")
         } else if !corrected.isEmpty {
             say(Script.corrected, "corrected")
+        }
+        if reader.distress != nil, stage != .concerns || learned.isEmpty {
+            say(Script.comfort, "comfort")
+            if !mentioned.isEmpty { say(Script.mentioned, "mentioned", value: Speech.list(mentioned)) }
+            return
         }
         let own = Self.weight.filter { learned.contains($0) && $0.stage == stage }
         let others = Self.weight.filter { learned.contains($0) && $0.stage != stage }

@@ -11,12 +11,15 @@ extension Interview {
             if replaceDoubted(doubted) { return }
         }
         let findings = reader.findings(wanted: wanted, collected: progress.collected)
+        let isRepeated = findings.found.contains { $1.isFirm && progress.collected[$0] == $1.value }
         learn(findings, edits)
         let hasLearned = !learned.isEmpty || !corrected.isEmpty || !mentioned.isEmpty
         if hasLearned { confidence = 0.9 }
         if !hasLearned {
             if let doubt = edits.compactMap(\.doubt).first { return askAbout(doubt) }
+            if reader.distress != nil, comfort() { return }
             if explain() { return }
+            if isRepeated, !wanted.isEmpty, confirmKnown() { return }
         }
         let isFirstTry = !progress.reasked.contains(stage)
         if reader.intent.isSilent, isFirstTry { say(Script.silence, "silence") }
@@ -43,6 +46,27 @@ extension Interview {
         ask(stage, again: true)
     }
 
+    /// Who is in distress is heard before anything is asked again; that is no failed attempt. Only so often: a stage must end.
+    private mutating func comfort() -> Bool {
+        guard progress.questions < Progress.freeQuestions else { return false }
+        progress.questions += 1
+        say(Script.comfort, "comfort")
+        say(Script.pause, "pause")
+        ask(progress.stage, again: true)
+        promptID = "\(progress.stage.rawValue)_explained"
+        return true
+    }
+
+    /// "No wait, I'm 52" from an adult changes nothing, and is no failed attempt either.
+    private mutating func confirmKnown() -> Bool {
+        guard progress.questions < Progress.freeQuestions else { return false }
+        progress.questions += 1
+        say(Script.confirmed, "confirmed")
+        ask(progress.stage, again: true)
+        promptID = "\(progress.stage.rawValue)_explained"
+        return true
+    }
+
     /// Answers a question of the user's, or a wish to stop, and puts the own question again. Only so often: a stage must end.
     private mutating func explain() -> Bool {
         let stage = progress.stage
@@ -60,7 +84,7 @@ extension Interview {
 
     mutating func explain(_ kind: IntentWords.Question) {
         switch kind {
-        case .why: lines.append(Script.of(progress.stage).why)
+        case .why: say([Script.of(progress.stage).why, Script.of(progress.stage).context], "why")
         case .length:
             let left = Stage.summary.index - progress.stage.index
             lines.append(
@@ -68,14 +92,14 @@ extension Interview {
                     ? "There are about \(left) short topics left, a few minutes if you keep it brief."
                     : "We're almost at the end.")
         case .meaning: break
-        default: lines.append(Script.answers[kind] ?? Script.of(progress.stage).why)
+        default: say(Script.answers[kind] ?? [Script.of(progress.stage).why], "answer")
         }
     }
 
     /// "The age is wrong": asks for it; the stage waits.
     private mutating func askAbout(_ field: Field) {
         progress.pending = field
-        lines.append(Script.summaryQuestions[field] ?? "")
+        say(Script.summaryQuestions[field] ?? [], "question")
         promptID = "\(progress.stage.rawValue)_change_\(field.rawValue)"
         followUps = (Script.fieldFollowUps[field] ?? []) + [Script.skipFollowUp]
     }
@@ -103,7 +127,7 @@ extension Interview {
     }
 
     private mutating func welcome(_ stage: Stage) {
-        if reader.intent.isRefusal || reader.intent.isStop {
+        if reader.intent.isRefusal || reader.intent.isStop || reader.intent.isSkip {
             say(Script.gentlyOn, "gently")
         } else {
             say(stage == .welcome ? Script.begun : Script.carriedOn, "begun")
@@ -124,7 +148,7 @@ extension Interview {
         }
         // One remark is polite; a list of them is not.
         if let stage = passed.first, let remark = Script.passedOver[stage] {
-            lines.append(Speech.fill(remark, name: name))
+            say([remark], "passed")
         }
         if progress.stage == .summary { openSummary() } else { ask(progress.stage, again: false) }
     }
@@ -135,7 +159,9 @@ extension Interview {
         let missing = progress.collected.missing(of: stage)
         if !missing.isEmpty, missing.count < stage.fields.count {
             promptID = "\(stage.rawValue)_missing_" + missing.map(\.rawValue).joined(separator: "_")
-            say(script.missing[missing] ?? script.again, promptID)
+            // Who was asked for one field in every wording is asked as at the summary.
+            let others = missing.count == 1 ? Script.summaryQuestions[missing[0]] ?? [] : []
+            say((script.missing[missing] ?? script.again) + (again ? others : []), promptID)
             followUps = missing.prefix(2).flatMap {
                 (Script.fieldFollowUps[$0] ?? []).prefix(missing.count > 1 ? 1 : 2)
             }

@@ -96,13 +96,16 @@ extension Interview {
             (promptID, followUps) = (id, Script.of(.summary).followUps)
             return
         }
-        lines.append("What I don't have yet is \(Speech.list(missing.map(Script.label))).")
+        // Who left one of them open was told already.
+        if progress.declined.isEmpty {
+            lines.append("What I don't have yet is \(Speech.list(missing.map(Script.label))).")
+        }
         askFor(next, "summary_missing_\(next.rawValue)")
     }
 
     private mutating func askFor(_ field: Field, _ id: String) {
         progress.pending = field
-        if let question = Script.summaryQuestions[field] { lines.append(question) }
+        say(Script.summaryQuestions[field] ?? [], "question")
         promptID = id
         followUps = (Script.fieldFollowUps[field] ?? []).prefix(2) + [Script.finishFollowUp]
     }
@@ -134,14 +137,14 @@ extension Interview {
             )
         } else {
             lines.append(
-                "Before we finish: I don't have \(Speech.list(missing.map(Script.label))) yet, and without that your companion can't be made."
+                "Before we finish: what's missing is \(Speech.list(missing.map(Script.label))), and without that your companion can't be made."
             )
         }
         let next = missing.first ?? Field.allCases.first { progress.collected[$0] == nil }
         lines.append("You can still tell me, or say yes once more and we'll leave it at that.")
         promptID = "summary_incomplete"
         progress.pending = next
-        if let next { lines.append(Script.summaryQuestions[next] ?? "") }
+        if let next { say(Script.summaryQuestions[next] ?? [], "question") }
         followUps = (next.flatMap { Script.fieldFollowUps[$0] } ?? []).prefix(2) + Script.confirmAnyway
     }
 

@@ -78,6 +78,7 @@ package struct Interview {
         self.progress = progress
         reader = Reader(question.text, year: Self.year(of: question.now))
         self.progress.turns = min(progress.turns + 1, 1_000_000)
+        self.progress.recent.beginTurn()
     }
 
     private mutating func takeTurn() {
@@ -102,15 +103,24 @@ package struct Interview {
 
     // MARK: Saying
 
-    /// One of the wordings, chosen by the seed.
-    func pick(_ wordings: [String], _ purpose: String) -> String {
-        guard !wordings.isEmpty else { return "" }
+    /// One of the wordings, chosen by the seed among those that were not heard of late, or else the one heard longest ago.
+    mutating func pick(_ wordings: [String], _ purpose: String) -> String {
+        let fresh = wordings.filter { progress.recent.age(of: $0) == nil }
+        let oldest = wordings.compactMap { progress.recent.age(of: $0) }.max()
+        let open = fresh.isEmpty ? wordings.filter { progress.recent.age(of: $0) == oldest } : fresh
+        guard !open.isEmpty else { return "" }
+        let wording = open[Int(hash(purpose) % UInt64(open.count))]
+        progress.recent.note(wording)
+        return wording
+    }
+
+    private func hash(_ purpose: String) -> UInt64 {
         var hash = question.seed ^ UInt64(progress.turns) &* 0x9E37_79B9_7F4A_7C15
         for byte in purpose.utf8 { hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01B3 }
         // The finisher of SplitMix64: neighbouring seeds must not choose alike.
         hash = (hash ^ (hash >> 30)) &* 0xBF58_476D_1CE4_E5B9
         hash = (hash ^ (hash >> 27)) &* 0x94D0_49BB_1331_11EB
-        return wordings[Int((hash ^ (hash >> 31)) % UInt64(wordings.count))]
+        return hash ^ (hash >> 31)
     }
 
     mutating func say(_ wordings: [String], _ purpose: String, value: String = "") {

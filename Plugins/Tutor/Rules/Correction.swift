@@ -23,6 +23,7 @@ extension Course {
         var corrections: [Correction] = []
         var end = 0
         for (pattern, match) in found where match.range.lowerBound >= end && corrections.count < Self.mostCorrections {
+            if isKept(match.range, repairs[pattern].keeps, words) { continue }
             let wrong = words.display(match.range)
             var right = match.fill(repairs[pattern].replacement, from: words)
             if wrong.first?.isUppercase == true, right.first?.isLowercase == true {
@@ -37,6 +38,11 @@ extension Course {
         return corrections
     }
 
+    /// A word is spelt as it is right, accents and all.
+    private func isKept(_ range: Range<Int>, _ keeps: Set<String>, _ words: Words) -> Bool {
+        !keeps.isEmpty && range.contains { keeps.contains(words.display($0..<$0 + 1).lowercased()) }
+    }
+
     /// The sentences that hold a mistake, put right.
     func recast(_ corrections: [Correction], in words: Words) -> String {
         var parts: [String] = []
@@ -45,6 +51,9 @@ extension Course {
             guard !own.isEmpty else { continue }
             var text = String.UnicodeScalarView()
             var place = words.list[sentence.lowerBound].range.lowerBound
+            if place > 0, "¿¡".unicodeScalars.contains(words.scalars[place - 1]) {
+                text.append(words.scalars[place - 1])
+            }
             for correction in own {
                 text.append(
                     contentsOf: words.scalars[
@@ -54,10 +63,23 @@ extension Course {
             }
             text.append(
                 contentsOf: words.scalars[place..<max(words.list[sentence.upperBound - 1].range.upperBound, place)])
+            let end = words.list[sentence.upperBound - 1].range.upperBound
+            text.append(contentsOf: ending(words.scalars[max(end, place)...]))
             let sentenceText = String(text)
             parts.append(sentenceText.prefix(1).uppercased() + sentenceText.dropFirst())
         }
-        return parts.joined(separator: isSpaced ? ". " : "。")
+        return parts.reduce("") { text, part in
+            guard let last = text.unicodeScalars.last else { return part }
+            if "?!？！".unicodeScalars.contains(last) { return text + (isSpaced ? " " : "") + part }
+            return text + (isSpaced ? ". " : "。") + part
+        }
+    }
+
+    /// The question or exclamation mark behind a sentence, with the space that French puts before it.
+    private func ending(_ rest: ArraySlice<Unicode.Scalar>) -> [Unicode.Scalar] {
+        let marks = rest.drop { $0 == " " || $0 == "\u{A0}" || $0 == "\u{202F}" }
+        guard let mark = marks.first, "?!？！".unicodeScalars.contains(mark) else { return [] }
+        return rest.prefix(marks.startIndex - rest.startIndex) + [mark]
     }
 
     /// The whole text with its mistakes put right, as tests compare it.

@@ -1,5 +1,5 @@
 /// Something the tutor says, and what it means in English for beginners.
-struct Line: Sendable {
+struct Line: Sendable, Equatable {
     var text: String
     /// Empty in English, and for what is English already.
     var gloss = ""
@@ -22,6 +22,11 @@ struct Reaction: Sendable {
     let isReply: Bool
     /// The question it answers, by its place among the topic's: said unasked, that question is asked no more.
     let ask: Int
+
+    /// The learner's words are said back.
+    var quotes: Bool { text.contains("$") || followUp?.text.contains("$") == true || isIntroduction }
+    /// Tells a name.
+    var isIntroduction: Bool { text.contains("{user}") }
 }
 
 /// A subject of conversation.
@@ -31,6 +36,8 @@ struct Topic: Sendable {
     var index = PatternIndex()
     /// By position of the pattern in `index`.
     var reactions: [Reaction] = []
+    /// Words by which a message that no reaction fits is known to be about this.
+    var keys = PatternIndex()
     /// Said to an answer that was not understood word by word.
     var any: [Line] = []
     /// What the tutor says of itself when asked back.
@@ -62,6 +69,14 @@ struct Rule: Sendable {
     var wrong: [(text: String, corrected: String)] = []
 }
 
+/// What a pattern that finds a mistake puts in its place.
+struct Repair: Sendable {
+    let rule: Int
+    let replacement: String
+    /// Spellings with which the words are right as they are: patterns do not tell "compró" from "compro".
+    var keeps: Set<String> = []
+}
+
 /// Everything there is to teach one language: read from text once, never changed.
 package struct Course: Sendable {
     /// Primary BCP 47 subtag.
@@ -71,6 +86,8 @@ package struct Course: Sendable {
     var vocabulary = Vocabulary()
     /// Function words, by which a text is recognised.
     var common: Set<String> = []
+    /// Words that end what a reaction quotes: "I live in Madrid and …".
+    var links: Set<String> = []
     /// Words that only longer learning brings: past tenses, connectors; by the level they show.
     var marks: [Level: PatternIndex] = [:]
     var lines: [String: [Line]] = [:]
@@ -82,7 +99,7 @@ package struct Course: Sendable {
     var rules: [Rule] = []
     var mistakes = PatternIndex()
     /// By position of the pattern in `mistakes`.
-    var repairs: [(rule: Int, replacement: String)] = []
+    var repairs: [Repair] = []
     package internal(set) var glossary = Glossary()
 
     init(language: String, name: String) {

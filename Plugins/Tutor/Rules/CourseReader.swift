@@ -38,6 +38,7 @@ struct CourseReader {
             let (name, list) = try halves(rest)
             // The first occurrence of a class in a longer list is spelt out at once, so that classes may build on classes.
             classes[String(name)] = String(list)
+            if name == "link" { course.links.formUnion(list.split(separator: "|").map { Folding.fold($0) }) }
             if name == "common" { course.common.formUnion(list.split(separator: "|").map { Folding.fold($0) }) }
             if name == "number" {
                 for word in list.split(separator: "|") {
@@ -74,7 +75,10 @@ struct CourseReader {
             let (pattern, replacement) = try halves(rest)
             guard !course.rules.isEmpty else { throw CourseProblem("fix", "a rule before it") }
             course.mistakes.add(try self.pattern(pattern))
-            course.repairs.append((course.rules.count - 1, String(replacement)))
+            course.repairs.append(Repair(rule: course.rules.count - 1, replacement: String(replacement)))
+        case "keep":
+            guard !course.repairs.isEmpty else { throw CourseProblem("keep", "a fix before it") }
+            course.repairs[course.repairs.count - 1].keeps.formUnion(rest.parts.map(String.init))
         case "right":
             guard !course.rules.isEmpty else { throw CourseProblem("right", "a rule before it") }
             course.rules[course.rules.count - 1].right.append(String(rest))
@@ -103,6 +107,7 @@ struct CourseReader {
                 Reaction(
                     text: String(reaction), followUp: followUp.isEmpty ? nil : line(followUp),
                     isReply: keyword == "reply", ask: keyword == "when2" ? 1 : 0))
+        case "keys": course.topics[last].keys.add(try pattern("(" + rest + ")"))
         case "any": course.topics[last].any.append(line(rest))
         case "me": course.topics[last].own.append(line(rest))
         default: throw CourseProblem(keyword, "a statement of a topic")
@@ -140,7 +145,7 @@ struct CourseReader {
         return (left, right)
     }
 
-    private mutating func pattern(_ text: Substring) throws(CourseProblem) -> Pattern {
+    private mutating func pattern(_ text: some StringProtocol) throws(CourseProblem) -> Pattern {
         try PatternReader.read(String(text), classes: classes, vocabulary: &course.vocabulary)
     }
 }

@@ -43,6 +43,8 @@ package struct Glossary: Sendable {
         let key = Self.key(word)
         // Of words that sound the same, the easiest first.
         if let found = byWord[key] { return found.map { entries[$0] }.sorted { $0.level < $1.level } }
+        // 勉強 is a noun; the verb stands in the glossary.
+        if let found = byWord[key + "する"] { return found.map { entries[$0] } }
         for form in Self.plainForms(key) { if let found = byWord[form] { return found.map { entries[$0] } } }
         // "gatos", "rojas", "Hunde", "Katzen": the ending goes, or the last letter changes.
         for ending in ["s", "es", "en", "n", "e", "er", "a", "as", "os"] where key.hasSuffix(ending) {
@@ -61,6 +63,18 @@ package struct Glossary: Sendable {
         if let found = byEnglish[key] { return found.map { entries[$0] } }
         if key.hasSuffix("s"), let found = byEnglish[String(key.dropLast())] { return found.map { entries[$0] } }
         return []
+    }
+
+    /// Sentences of other entries in which the entry's word stands.
+    func examples(with entry: Entry) -> [String] {
+        let wanted = Words(entry.word).list.map(\.text)
+        guard let first = wanted.first else { return [] }
+        return entries.filter { $0.word != entry.word }.map(\.example).filter { example in
+            let words = Words(example).list.map(\.text)
+            return words.indices.contains { index in
+                words[index] == first && words[index...].starts(with: wanted)
+            }
+        }
     }
 
     private static func isKana(_ text: some StringProtocol) -> Bool {

@@ -3,10 +3,13 @@ struct Matcher {
     let words: Words
     let numbers: [Int32]
     private let isNumber: [Bool]
+    /// Whether a clause begins at the word.
+    private let opens: [Bool]
 
     init(_ words: Words, vocabulary: Vocabulary) {
         self.words = words
         numbers = words.list.map { vocabulary.number(of: $0.text) }
+        opens = words.list.map(\.opens)
         isNumber = zip(words.list, numbers).map { word, number in
             word.text.utf8.allSatisfy { (0x30...0x39).contains($0) } || vocabulary.numerals.contains(number)
         }
@@ -19,15 +22,20 @@ struct Matcher {
     }
 
     /// True if a clause ends before word `index`.
-    private func isBreak(_ index: Int) -> Bool { index >= numbers.count || words.list[index].opens }
+    private func isBreak(_ index: Int) -> Bool { index >= numbers.count || opens[index] }
 
     private func reads(_ wanted: [Int32], at index: Int, from start: Int) -> Bool {
         guard index + wanted.count <= numbers.count else { return false }
         for (offset, word) in wanted.enumerated() {
             let place = index + offset
-            if numbers[place] != word || (place > start && words.list[place].opens) { return false }
+            if numbers[place] != word || (place > start && opens[place]) { return false }
         }
         return true
+    }
+
+    /// What stands behind is looked at beyond a comma, too: "ein Lehrer, der …".
+    private func isFollowed(by list: [Int32], at index: Int) -> Bool {
+        index < numbers.count && !words.list[index].begins && reads(list, at: index, from: index)
     }
 
     private func step(
@@ -41,14 +49,14 @@ struct Matcher {
         case .word(let word):
             return reads([word], at: index, from: start) ? step(rest, index + 1, start, &groups) : nil
         case .number:
-            guard index < numbers.count, isNumber[index], index == start || !words.list[index].opens else { return nil }
+            guard index < numbers.count, isNumber[index], index == start || !opens[index] else { return nil }
             return take(index..<index + 1, nil, rest, start, &groups)
         case .not(let lists, let before):
             for list in lists {
                 if before {
                     let place = index - list.count
                     if place >= 0, !isBreak(index), reads(list, at: place, from: place) { return nil }
-                } else if reads(list, at: index, from: start) {
+                } else if isFollowed(by: list, at: index) {
                     return nil
                 }
             }
@@ -61,10 +69,11 @@ struct Matcher {
             return isOptional ? take(index..<index, nil, rest, start, &groups) : nil
         case .gap(let most):
             var reach = index
-            while reach < numbers.count, reach - index < most, reach == start || !words.list[reach].opens { reach += 1 }
+            while reach < numbers.count, reach - index < most, reach == start || !opens[reach] { reach += 1 }
             guard reach > index else { return nil }
-            let lengths = Array(1...(reach - index))
-            for length in rest.isEmpty ? lengths.reversed() : lengths {
+            // At the end of a pattern the longest fits, elsewhere the shortest that lets the rest fit.
+            if rest.isEmpty { return take(index..<reach, nil, rest, start, &groups, isGap: true) }
+            for length in 1...(reach - index) {
                 if let end = take(index..<index + length, nil, rest, start, &groups, isGap: true) { return end }
             }
             return nil
@@ -123,7 +132,10 @@ struct PatternIndex: Sendable {
         let present = Set(matcher.numbers)
         let possible = anywhere.filter { $0.required.isEmpty || !$0.required.isDisjoint(with: present) }.map(\.pattern)
         for start in range.clamped(to: matcher.numbers.indices) {
-            for index in byBeginning[matcher.numbers[start], default: []] + possible {
+            for index in byBeginning[matcher.numbers[start]] ?? [] {
+                if let match = matcher.match(patterns[index], at: start) { found.append((index, match)) }
+            }
+            for index in possible {
                 if let match = matcher.match(patterns[index], at: start) { found.append((index, match)) }
             }
         }

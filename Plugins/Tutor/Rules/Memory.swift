@@ -6,6 +6,7 @@ package import StrictJSON
 package struct Memory: Sendable, Equatable {
     static let version: Int64 = 1
     static let longestName = 60
+    static let longestLine = 400
 
     package internal(set) var turns = 0
     /// The turn's language when this was written; another one begins a new lesson.
@@ -24,8 +25,14 @@ package struct Memory: Sendable, Equatable {
     /// Hash of the question the last reply ended with, and how its answer could begin.
     var question: Int64 = 0
     var lastAsk: (topic: String, index: Int)?
+    /// The question the last reply ended with, for who does not understand it.
+    var line: Line?
+    /// What was said of late.
+    var recent = Recent()
     package internal(set) var scenario: String?
     var step = 0
+    /// The word of the glossary that was spoken of last.
+    var word: String?
     /// A language the tutor offered to change to.
     var offered: String?
     /// What the learner wants to be called.
@@ -43,6 +50,8 @@ package struct Memory: Sendable, Equatable {
         base = String(json["base"]?.stringValue?.prefix(8) ?? "")
         turns = integer("turns", 1_000_000_000)
         question = json["question"]?.integerValue ?? 0
+        line = Self.line(json["line"])
+        recent = Recent(json: json["recent"])
         guard let course = school.course(json["language"]?.stringValue ?? "") else { return }
         language = course.language
         level = Level(rawValue: integer("level", 2)) ?? .a1
@@ -60,8 +69,16 @@ package struct Memory: Sendable, Equatable {
             self.scenario = scenario.name
             step = min(integer("step", 100), max(scenario.steps.count - 1, 0))
         }
+        if let word = json["word"]?.stringValue, word.utf8.count <= Self.longestName { self.word = word }
         offered = school.course(json["offered"]?.stringValue ?? "")?.language
         if let name = json["name"]?.stringValue, name.utf8.count <= Self.longestName { self.name = name }
+    }
+
+    private static func line(_ json: JSON?) -> Line? {
+        guard let texts = json?.arrayValue?.compactMap(\.stringValue), texts.count == 3, !texts[0].isEmpty,
+            texts.allSatisfy({ $0.utf8.count <= longestLine })
+        else { return nil }
+        return Line(text: texts[0], gloss: texts[1], starter: texts[2])
     }
 
     package var json: JSON {
@@ -79,7 +96,10 @@ package struct Memory: Sendable, Equatable {
         for (name, mask) in asked.sorted(by: { $0.key < $1.key }) { masks[name] = .integer(mask) }
         object["asked"] = .object(masks)
         if let lastAsk { object["lastAsk"] = .array([.string(lastAsk.topic), .integer(Int64(lastAsk.index))]) }
+        if let line { object["line"] = .array([.string(line.text), .string(line.gloss), .string(line.starter)]) }
+        object["recent"] = recent.json
         if let scenario { object["scenario"] = .string(scenario) }
+        if let word { object["word"] = .string(word) }
         if let offered { object["offered"] = .string(offered) }
         if let name { object["name"] = .string(name) }
         return .object(object)

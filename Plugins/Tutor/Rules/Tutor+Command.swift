@@ -13,14 +13,22 @@ extension Tutor {
             help(name)
             return true
         }
+        if names.contains("example"), memory.turns > 0, memory.scenario == nil {
+            exemplify()
+            return true
+        }
+        if let wish = match("level")?.groups.lazy.compactMap(\.output).first {
+            setLevel(wish)
+            return true
+        }
         for name in ["slower", "harder"] where names.contains(name) {
             let level = name == "slower" ? memory.level.easier : memory.level.harder
             let isSame = level == memory.level
             memory.level = level
             (memory.pinned, memory.above, memory.below) = (6, 0, 0)
-            say(isSame ? "\(name).most" : name)
+            nod(isSame ? "\(name).most" : name)
             ask(memory.scenario == nil ? nextAsk() : nil)
-            if asking == nil { asking = lastLine }
+            if asking == nil { asking = memory.line }
             (confidence, explanation) = (0.95, "intent \(name)")
             return true
         }
@@ -50,6 +58,21 @@ extension Tutor {
         return false
     }
 
+    /// "B1, please"; what is beyond the hardest level is admitted.
+    private mutating func setLevel(_ wish: String) {
+        let level = Level(name: wish) ?? .b1
+        let before = memory.level
+        memory.level = level
+        (memory.pinned, memory.above, memory.below) = (6, 0, 0)
+        if Level(name: wish) == nil || level == before && level == .b1 {
+            nod("harder.most")
+        } else {
+            nod(level > before ? "harder" : level < before ? "slower" : "yes")
+        }
+        ask(memory.scenario == nil ? nextAsk() : memory.line)
+        (confidence, explanation) = (0.95, "intent level")
+    }
+
     /// The question again in easier words or in English; never the same bare question twice.
     private mutating func help(_ name: String) {
         wantsEnglish = true
@@ -58,18 +81,21 @@ extension Tutor {
             memory.below = min(memory.below + 1, 100)
             if memory.below >= 2, memory.level > .a1 { (memory.level, memory.below) = (memory.level.easier, 0) }
         }
-        guard let last = lastLine else {
-            say("no-problem")
-            ask(nextAsk())
+        nod("no-problem")
+        // Who was helped with this question already is better served by another one.
+        guard let last = memory.line, name == "repeat" || !memory.recent.holds("help " + last.text) else {
+            if memory.scenario == nil { ask(nextAsk()) } else { ask(memory.line) }
             return
         }
-        say("no-problem")
-        if name == "repeat" || last.gloss.isEmpty { parts.append(filled(last.text)) }
+        memory.recent.note("help " + last.text)
+        if name == "repeat" || last.gloss.isEmpty && last.starter.isEmpty { parts.append(filled(last.text)) }
         if !last.gloss.isEmpty {
-            parts.append(Self.replace("%", in: line("that-means").text, by: filled(last.gloss)))
+            let lead = line("that-means").text
+            parts.append(Self.replace("%", in: lead, by: filled(last.gloss)))
         }
         if !last.starter.isEmpty {
-            parts.append(Self.replace("%", in: line("you-can-say").text, by: filled(last.starter)))
+            let lead = line("you-can-say").text
+            parts.append(Self.replace("%", in: lead, by: filled(last.starter)))
         }
     }
 
@@ -96,7 +122,7 @@ extension Tutor {
                             step.reactions[best.pattern], from: words, capitalizing: course.capitalizesNouns))
                 ).capitalizedFirst)
         } else if !scenario.any.isEmpty {
-            say(scenario.any[variant(of: scenario.any.count)])
+            nod(scenario.any)
         }
         (confidence, explanation) = (best == nil ? 0.45 : 0.9, "role-play \(scenario.name), step \(memory.step)")
         memory.step += 1

@@ -22,19 +22,64 @@ extension Tutor {
         guard named == 0 else { return true }
         let isOther = intents.contains { ["yes", "no", "thanks", "hello", "sorry", "bye"].contains($0.name) }
         let isBare = !course.isSpaced || school.score(words, course) == 0
-        return last.index == 0 && isBare && !words.asks && !isOther
+        return last.index == 0 && isBare && !words.asks && !words.isNoise && !isOther
+    }
+
+    private mutating func learnName(_ name: String) {
+        guard !name.isEmpty, name.utf8.count <= Memory.longestName else { return }
+        memory.name = name.capitalizedFirst
+    }
+
+    /// The match with its gaps ending where a phrase does, so that "Madrid and" is never said back; nil if what a gap holds is no
+    /// phrase.
+    private func quotable(_ match: Match, _ matcher: Matcher) -> Match? {
+        var match = match
+        let list = matcher.words.list
+        for place in match.groups.indices where match.groups[place].isGap {
+            let gap = match.groups[place].words
+            // What stands in the middle is bounded by what comes behind it.
+            if course.isSpaced, gap.upperBound < match.range.upperBound { continue }
+            if let link = gap.first(where: { course.links.contains(list[$0].text) }) {
+                guard course.isSpaced, link > gap.lowerBound else { return nil }
+                match.groups[place].words = gap.lowerBound..<link
+            } else if gap.upperBound == match.range.upperBound, gap.upperBound < list.count,
+                !list[gap.upperBound].opens, !course.links.contains(list[gap.upperBound].text)
+            {
+                return nil
+            }
+        }
+        return match
+    }
+
+    /// The topic a message is about by its words; of several the one with most of them.
+    func keyed() -> Topic? {
+        var best: (topic: Topic, count: Int)?
+        for topic in course.topics {
+            let count = topic.keys.matches(matcher, in: 0..<Words.most).count
+            let isBetter = count > (best?.count ?? 0) || count == best?.count && topic.name == memory.topic
+            if count > 0, isBetter { best = (topic, count) }
+        }
+        return best?.topic
     }
 
     private mutating func hear(_ matcher: Matcher) -> Heard? {
         var best: (score: Int, topic: Topic, pattern: Int, match: Match)?
         for topic in course.topics {
             let isExpected = topic.name == memory.topic
-            for (pattern, match) in topic.index.matches(matcher, in: 0..<Words.most) {
+            for (pattern, found) in topic.index.matches(matcher, in: 0..<Words.most) {
+                let reaction = topic.reactions[pattern]
+                guard let match = reaction.quotes ? quotable(found, matcher) : found else { continue }
                 let named = topic.index.patterns[pattern].named
-                if topic.reactions[pattern].isReply, !takesReply(topic, named: named) { continue }
+                if reaction.isReply, !takesReply(topic, named: named) { continue }
+                // "I am 25" tells no name.
+                let isNumber = match.groups.contains { $0.isGap && matcher.words.hasDigit($0.words) }
+                if isNumber, reaction.isIntroduction { continue }
+                if reaction.isIntroduction, !reaction.isReply, let gap = match.groups.first(where: \.isGap) {
+                    learnName(matcher.words.display(gap.words))
+                }
                 let score =
                     named * 10 + (isExpected ? 15 : 0) - pattern / 8
-                    + (topic.reactions[pattern].isReply ? -10 : 0)
+                    + (reaction.isReply ? -10 : 0)
                 if score > (best?.score ?? Int.min) { best = (score, topic, pattern, match) }
             }
         }
@@ -47,12 +92,9 @@ extension Tutor {
                 text: best.match.fill(line.text, from: matcher.words, capitalizing: course.capitalizesNouns),
                 gloss: best.match.fill(line.gloss, from: matcher.words), starter: line.starter)
         }
-        if best.topic.name == "name", let gap = best.match.groups.first(where: \.isGap) {
-            let name = matcher.words.display(gap.words)
-            if name.utf8.count <= Memory.longestName {
-                memory.name = name.prefix(1).uppercased() + name.dropFirst()
-                text = Self.replace("{user}", in: text, by: memory.name ?? name)
-            }
+        if reaction.isIntroduction, let gap = best.match.groups.first(where: \.isGap) {
+            learnName(matcher.words.display(gap.words))
+            text = Self.replace("{user}", in: text, by: memory.name ?? "")
         }
         return Heard(
             topic: best.topic, text: filled(Self.bounded(text)).capitalizedFirst, followUp: followUp,

@@ -1,18 +1,39 @@
 extension Tutor {
-    /// A line of the course, another variant each turn.
-    func line(_ key: String) -> Line {
-        guard let variants = course.lines[key], !variants.isEmpty else { return Line(text: "") }
-        return variants[variant(of: variants.count)]
+    /// A line of the course: one that was not said of late, or else the one said longest ago.
+    mutating func line(_ key: String) -> Line {
+        let variants = course.lines[key] ?? []
+        let line = fresh(variants) ?? variants.max { age($0) < age($1) } ?? Line(text: "")
+        memory.recent.note(line.text)
+        return line
     }
 
-    /// Which of several lines this turn gets: another one than the turn before.
-    func variant(of count: Int) -> Int { count > 0 ? memory.turns % count : 0 }
+    /// Of several lines one that was not said of late, another one each turn; nil if all were.
+    func fresh(_ lines: [Line]) -> Line? {
+        guard !lines.isEmpty else { return nil }
+        let first = memory.turns % lines.count
+        return (lines[first...] + lines[..<first]).first { !memory.recent.holds($0.text) }
+    }
+
+    private func age(_ line: Line) -> Int { memory.recent.age(of: line.text) ?? Recent.turns + 1 }
 
     mutating func say(_ key: String) { say(line(key)) }
 
     mutating func say(_ line: Line) {
+        memory.recent.note(line.text)
         parts.append(filled(line.text))
         if wantsEnglish, !line.gloss.isEmpty { parts.append("(\(filled(line.gloss)))") }
+    }
+
+    /// Says what is only a nod, unless every wording of it was heard of late: then the question alone is better.
+    mutating func nod(_ lines: [Line]) {
+        if let line = fresh(lines) { say(line) }
+    }
+
+    mutating func nod(_ key: String) { nod(course.lines[key] ?? []) }
+
+    /// The tutor's own answer to the topic's question, or else something about itself.
+    mutating func tellOwn(_ topic: Topic?) {
+        if let line = fresh(topic?.own ?? []) { say(line) } else { say("yourself") }
     }
 
     /// A line with names put in.
@@ -75,25 +96,12 @@ extension Tutor {
         let open = topic.asks.indices.filter {
             $0 < 62 && mask & (1 << Int64($0)) == 0 && topic.asks[$0].level <= memory.level
                 && !(topic.name == "name" && $0 == 0 && knowsName)
-                && Self.hash(filled(topic.asks[$0].line.text)) != memory.question
+                && !memory.recent.holds(filled(topic.asks[$0].line.text))
         }
         // The hardest that the level allows, of these the first; but an A1 question is no talk for B1.
         return open.filter { topic.asks[$0].level == memory.level }.first
             ?? open.filter { topic.asks[$0].level >= memory.level.easier }.max {
                 (topic.asks[$0].level, -$0) < (topic.asks[$1].level, -$1)
             }
-    }
-
-    /// The question last asked, if it is one of a topic or of a role-play.
-    var lastLine: Line? {
-        if let scenario = course.scenarios.first(where: { $0.name == memory.scenario }),
-            scenario.steps.indices.contains(memory.step)
-        {
-            return scenario.steps[memory.step].line
-        }
-        guard let last = memory.lastAsk, let topic = course.topics.first(where: { $0.name == last.topic }),
-            topic.asks.indices.contains(last.index)
-        else { return nil }
-        return topic.asks[last.index].line
     }
 }

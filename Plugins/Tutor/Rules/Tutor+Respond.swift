@@ -46,14 +46,17 @@ extension Tutor {
     private mutating func correct() {
         guard !corrections.isEmpty else { return }
         let recast = Self.bounded(course.recast(corrections, in: words))
-        parts.append(Self.replace("%", in: line("recast").text, by: recast))
+        let lead = line("recast").text
+        parts.append(Self.replace("%", in: lead, by: recast))
         var notes: [String] = []
         for correction in corrections {
             let rule = course.rules[correction.rule]
             let note = memory.level == .a1 ? rule.english : rule.note
-            if !notes.contains(note) { notes.append(note) }
+            // Who makes the same mistake again is put right again, but not lectured.
+            if !notes.contains(note), !memory.recent.holds(note) { notes.append(note) }
         }
-        parts.append("(" + notes.joined(separator: " ") + ")")
+        for note in notes { memory.recent.note(note) }
+        if !notes.isEmpty { parts.append("(" + notes.joined(separator: " ") + ")") }
     }
 
     // MARK: Conversation
@@ -71,12 +74,12 @@ extension Tutor {
             return
         }
         if let heard = isForeign ? nil : hear() {
-            if has("andyou"), let topic = heard.topic.own.indices.isEmpty ? nil : heard.topic {
-                parts.append(heard.text)
-                say(topic.own[variant(of: topic.own.count)])
+            if has("andyou"), !heard.topic.own.isEmpty {
+                react(heard)
+                tellOwn(heard.topic)
                 ask(nextAsk())
             } else {
-                parts.append(heard.text)
+                react(heard)
                 memory.topic = heard.topic.name
                 if !heard.isExpected { memory.asked[heard.topic.name, default: 0] |= 1 << Int64(heard.ask) }
                 follow(heard.followUp)
@@ -94,12 +97,7 @@ extension Tutor {
             return
         }
         for name in ["yourname", "yourself", "andyou"] where has(name) {
-            if name == "andyou", let topic = course.topics.first(where: { $0.name == memory.topic }), !topic.own.isEmpty
-            {
-                say(topic.own[variant(of: topic.own.count)])
-            } else {
-                say(name == "andyou" ? "yourself" : name)
-            }
+            if name == "andyou" { tellOwn(course.topics.first { $0.name == memory.topic }) } else { say(name) }
             ask(nextAsk())
             (confidence, explanation) = (0.85, "intent \(name)")
             return
@@ -113,8 +111,10 @@ extension Tutor {
             (confidence, explanation) = (0.85, "topic \(name) asked for")
             return
         }
-        for name in ["thanks", "praise", "sorry", "hello"] where has(name) {
-            if !(isFirst && name == "hello") { say(name == "hello" ? "hello" : name) }
+        // "No, thanks" is a no.
+        let isAnswer = has("yes") || has("no")
+        for name in ["thanks", "praise", "sorry", "hello"] where has(name) && !(name == "thanks" && isAnswer) {
+            if !(isFirst && name == "hello") { nod(name) }
             ask(nextAsk())
             (confidence, explanation) = (0.9, "intent \(name)")
             return
@@ -126,9 +126,19 @@ extension Tutor {
         }
     }
 
-    /// A question that follows from what was said, unless it was just asked; else the topic's next.
+    /// Says what was understood; to who tells the same again, something else.
+    private mutating func react(_ heard: Heard) {
+        guard memory.recent.holds(heard.text) else {
+            memory.recent.note(heard.text)
+            parts.append(heard.text)
+            return
+        }
+        nod(heard.topic.any + (course.lines["any"] ?? []))
+    }
+
+    /// A question that follows from what was said, unless it was asked of late; else the topic's next.
     private mutating func follow(_ followUp: Line?) {
-        if let followUp, Self.hash(filled(followUp.text)) != memory.question {
+        if let followUp, !memory.recent.holds(filled(followUp.text)) {
             memory.lastAsk = nil
             ask(followUp)
         } else {
@@ -145,32 +155,47 @@ extension Tutor {
             return
         }
         wantsEnglish = true
-        say("in-english")
-        if let starter = lastLine?.starter, !starter.isEmpty {
-            parts.append(Self.replace("%", in: line("you-can-say").text, by: starter))
+        nod("in-english")
+        if let last = memory.line, !last.starter.isEmpty, !memory.recent.holds("help " + last.text) {
+            memory.recent.note("help " + last.text)
+            let lead = line("you-can-say").text
+            parts.append(Self.replace("%", in: lead, by: last.starter))
         } else {
             ask(nextAsk())
         }
         (confidence, explanation) = (0.4, "English in a lesson of another language")
     }
 
+    /// The message holds the word that a sentence was wanted with.
+    private func uses(_ word: String) -> Bool {
+        let wanted = Words(word).list.map(\.text)
+        let said = words.list.map(\.text)
+        guard !wanted.isEmpty, said.count > wanted.count else { return false }
+        return said.indices.contains { said[$0...].starts(with: wanted) }
+    }
+
     private mutating func unmatched(isFirst: Bool, yes: Bool, no: Bool, request: Bool) {
         let isKnown = school.score(words, course) > 0 || !corrections.isEmpty || yes || no
-        subject = memory.topic
+        let topic = keyed()
+        subject = topic?.name ?? memory.topic
         if words.asks || request {
             say("no-answer")
             (confidence, explanation) = (0.25, "a question not understood")
         } else if yes || no {
-            say(yes ? "yes" : "no")
+            nod(yes ? "yes" : "no")
             (confidence, explanation) = (0.6, "intent \(yes ? "yes" : "no")")
-        } else if memory.lastAsk != nil, isKnown, corrections.isEmpty, words.list.count > 2,
-            let topic = course.topics.first(where: { $0.name == memory.topic }),
-            !topic.any.isEmpty
-        {
-            say(topic.any[variant(of: topic.any.count)])
+        } else if let word = memory.word, memory.lastAsk == nil, uses(word) {
+            say("used-word")
+            memory.word = nil
+            (confidence, explanation) = (0.8, "a sentence with the word")
+        } else if let topic, !topic.any.isEmpty {
+            nod(topic.any + (course.lines["any"] ?? []))
+            // Who speaks of work is not asked whether there is any.
+            if topic.name != memory.topic { memory.asked[topic.name, default: 0] |= 1 }
+            memory.topic = topic.name
             (confidence, explanation) = (0.5, "topic \(topic.name), any answer")
-        } else if isKnown || (memory.topic != nil && words.list.count <= 6) {
-            if !isFirst { say("any") }
+        } else if isKnown || (memory.topic != nil && words.list.count <= 6 && !words.isNoise) {
+            if !isFirst { nod("any") }
             (confidence, explanation) = (isKnown ? 0.4 : 0.3, "not understood word by word")
         } else {
             if !isFirst { say("confused") }

@@ -76,7 +76,9 @@ extension Tutor {
 
     /// The learner's word, as it stands and without an article before it; nil if the pattern caught none.
     private func askedWord(_ match: Match) -> [String]? {
-        guard let gap = match.groups.first(where: \.isGap) else { return nil }
+        guard let gap = match.groups.first(where: \.isGap),
+            !Self.pointing.contains(words.display(gap.words).lowercased())
+        else { return nil }
         var candidates = [words.display(gap.words)]
         let articles: Set<String> = [
             "the", "a", "an", "to", "word", "el", "la", "los", "las", "un", "una", "le", "les", "l'", "une", "des",
@@ -91,6 +93,34 @@ extension Tutor {
         return candidates
     }
 
+    /// "How do you say this?" names no word.
+    private static let pointing: Set<String> = [
+        "this", "that", "it", "this word", "that word", "eso", "esto", "ça", "cela", "ceci", "das", "dies", "es", "これ",
+        "それ",
+    ]
+
+    /// "Can you give me an example?": a sentence with the word spoken of last, or how an answer could begin.
+    mutating func exemplify() {
+        (confidence, explanation) = (0.9, "intent example")
+        if let word = memory.word, let entry = course.glossary.entries(for: word).first {
+            subject = "vocabulary"
+            let sentences = [entry.example] + course.glossary.examples(with: entry)
+            guard let other = sentences.first(where: { !memory.recent.holds($0) }) else {
+                say("example.only")
+                return
+            }
+            let lead = line("example").text
+            memory.recent.note(other)
+            parts.append(Self.replace("%", in: lead, by: other))
+            ask(nextAsk())
+        } else if let starter = memory.line?.starter, !starter.isEmpty {
+            let lead = line("you-can-say").text
+            parts.append(Self.replace("%", in: lead, by: filled(starter)))
+        } else {
+            ask(nextAsk())
+        }
+    }
+
     private mutating func tell(_ entry: Glossary.Entry, of other: Course) {
         let isOwn = other.language == course.language
         let key = isOwn ? "word" : "word.foreign"
@@ -100,6 +130,8 @@ extension Tutor {
             ("{language}", other.name),
         ] { text = Self.replace(name, in: text, by: value) }
         parts.append(text)
+        memory.recent.note(entry.example)
+        memory.word = isOwn && entry.word.utf8.count <= Memory.longestName ? entry.word : nil
         memory.lastAsk = nil
         (confidence, explanation) = (0.95, "glossary \(other.language)")
         if memory.scenario != nil {
@@ -128,7 +160,8 @@ extension Tutor {
     }
 
     private mutating func unknown(_ word: String) {
-        parts.append(Self.replace("%", in: line("unknown-word").text, by: String(word.prefix(60))))
+        let lead = line("unknown-word").text
+        parts.append(Self.replace("%", in: lead, by: String(word.prefix(60))))
         memory.lastAsk = nil
         say("describe")
         (confidence, explanation) = (0.3, "a word the glossary lacks")

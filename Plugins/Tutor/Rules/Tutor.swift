@@ -150,6 +150,10 @@ package struct Tutor {
         if let asking {
             questionText = filled(asking.text)
             memory.question = Self.hash(questionText)
+            memory.recent.note(questionText)
+            let line = Line(text: questionText, gloss: filled(asking.gloss), starter: filled(asking.starter))
+            let isShort = [line.text, line.gloss, line.starter].allSatisfy { $0.utf8.count <= Memory.longestLine }
+            memory.line = isShort ? line : nil
             pieces.append(questionText)
             if !asking.gloss.isEmpty, memory.level == .a1 || wantsEnglish { pieces.append("(\(filled(asking.gloss)))") }
         }

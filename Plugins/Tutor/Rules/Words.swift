@@ -6,6 +6,8 @@ package struct Word: Sendable {
     package let range: Range<Int>
     /// Nothing that a pattern names may stand both before and in this word: a sentence or clause begins here.
     package let opens: Bool
+    /// A sentence begins here.
+    let begins: Bool
 }
 
 /// A text cut into words and sentences.
@@ -53,6 +55,28 @@ package struct Words: Sendable {
         return String(text)
     }
 
+    package func hasDigit(_ words: Range<Int>) -> Bool {
+        words.contains { index in
+            list.indices.contains(index) && list[index].text.utf8.contains { (0x30...0x39).contains($0) }
+        }
+    }
+
+    /// Nothing but keys struck at random: rows of the keyboard, letters without a vowel, one letter again and again.
+    package var isNoise: Bool { !list.isEmpty && list.allSatisfy { Self.isNoise($0.text) } }
+
+    private static func isNoise(_ word: String) -> Bool {
+        let letters = Array(word.unicodeScalars)
+        guard letters.count >= 4, letters.allSatisfy({ ("a"..."z").contains($0) }) else { return false }
+        if !letters.contains(where: { "aeiouy".unicodeScalars.contains($0) }) { return true }
+        if letters.allSatisfy({ $0 == letters[0] }) { return true }
+        return ["qwertyuiop", "qwertzuiop", "azertyuiop", "asdfghjkl", "qsdfghjklm", "zxcvbnm", "yxcvbnm"].contains {
+            let row = Array($0.unicodeScalars)
+            return letters.indices.dropLast(3).contains { start in
+                row.indices.dropLast(3).contains { row[$0..<$0 + 4] == letters[start..<start + 4] }
+            }
+        }
+    }
+
     private mutating func read(_ index: Int) {
         let scalar = scalars[index]
         switch Self.kind(scalar) {
@@ -88,7 +112,9 @@ package struct Words: Sendable {
 
     private mutating func endWord(_ end: Int) {
         guard !word.isEmpty else { return }
-        list.append(Word(text: word, range: start..<max(end, start + 1), opens: opens))
+        list.append(
+            Word(
+                text: word, range: start..<max(end, start + 1), opens: opens, begins: list.count == sentenceStart))
         word = ""
         opens = false
     }

@@ -11,7 +11,7 @@ enum English {
             doesn't doesnt = does not | haven't = have not | hasn't = has not | couldn't = could not
             wouldn't wouldnt = would not | shouldn't = should not | gonna = going to | wanna = want to
             kinda = kind of | sorta = sort of | dunno = do not know | idk = i do not know | you'd = you would | year-old year-olds = year old | years-old = years old
-            we've = we have | they've = they have | nothing's = nothing is | pronouns're = pronouns are
+            we've = we have | they've = they have | nothing's = nothing is | pronouns're = pronouns are | n = and | wan't = want | imma = i am going to
             """
         for line in parts.split(whereSeparator: { $0 == "|" || $0 == "\n" }) {
             let sides = line.split(separator: "=").map { $0.split(separator: " ").map(String.init) }
@@ -64,7 +64,9 @@ enum English {
         for (value, word) in small.enumerated() { table[word] = value }
         for (place, word) in tens.enumerated() {
             table[word] = (place + 2) * 10
-            for value in 1...9 { table["\(word)-\(small[value])"] = (place + 2) * 10 + value }
+            for value in 1...9 {
+                for joint in ["-", ""] { table["\(word)\(joint)\(small[value])"] = (place + 2) * 10 + value }
+            }
         }
         return table
     }()

@@ -32,7 +32,7 @@ enum ClauseWords {
     /// Before a list of values, and of goals.
     static let listLeads = Lexicon(
         """
-        i value, i value most, i really value, what i value is, my values are, my core values are, my core value is, what matters to me is,
+        i like, i love, want to, wanna, i value, i value most, i really value, what i value is, my values are, my core values are, my core value is, what matters to me is,
         what matters most to me is, what matters most is, what matters is, the most important things are, the most important thing is,
         most important to me are, most important to me is, it is important to me to, is important to me, i care about, i deeply care about,
         i believe in, i stand for, things like, values like, being, my goals are, my goal is to, my goal is, my main goal is to, my main goal is,

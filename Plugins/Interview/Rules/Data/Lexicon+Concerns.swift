@@ -4,26 +4,26 @@ enum ConcernWords {
         (
             "anxiety",
             """
-            anxiety, anxious, anxiousness, panic, panic attack, panic attacks, panicking, worry, worries, worrying, worried, nerves,
+            anxiety, anxity, anxeity, anxiaty, anxietys, anxous, anxius, anxious, anxiousness, panic, panic attack, panic attacks, panicking, worry, worries, worrying, worried, nerves,
             nervousness, overthinking, overthink, phobia, phobias, fear, fears, afraid, scared, on edge, gad, restlessness, dread
             """
         ),
         (
             "depression",
             """
-            depression, depressed, depressive, feeling down, feel down, really down, so down, low mood, feeling low, feel low,
+            depression, depresion, depressin, deppression, depresed, depressd, nothing matters anymore, nothing makes sense, can not stop crying, so empty, depressed, depressive, feeling down, feel down, really down, so down, low mood, feeling low, feel low,
             hopeless, hopelessness, sadness, sad, unhappy, miserable, emptiness, feeling empty, feel empty, numb, numbness,
             no motivation, lack of motivation, unmotivated, feeling blue, nothing matters, can not enjoy anything
             """
         ),
         (
             "stress",
-            "stress, stressed, stressed out, stressful, overwhelmed, overwhelm, overwhelming, under pressure, pressure, too much on my plate, tension"
+            "stress, stres, strees, stresed, stressed, stressed out, stressful, overwhelmed, overwhelm, overwhelming, under pressure, pressure, too much on my plate, tension"
         ),
         (
             "grief",
             """
-            grief, grieving, grieve, loss, bereavement, mourning, passed away, died, death of, lost my mother, lost my father,
+            grief, greif, lost my baby, lost a baby, lost our baby, lost my child, miscarriage, stillbirth, lost my grandma, lost my grandpa, grieving, grieve, loss, bereavement, mourning, passed away, died, death of, lost my mother, lost my father,
             lost my mom, lost my mum, lost my dad, lost my husband, lost my wife, lost my partner, lost my son, lost my daughter,
             lost my brother, lost my sister, lost my friend, lost my best friend, lost my dog, lost my cat, lost my grandmother,
             lost my grandfather, widowed
@@ -31,12 +31,12 @@ enum ConcernWords {
         ),
         (
             "loneliness",
-            "loneliness, lonely, isolated, isolation, alone, no friends, have nobody, left out, homesick, homesickness, disconnected"
+            "loneliness, lonelyness, lonly, lonley, lonely, isolated, isolation, alone, no friends, have nobody, left out, homesick, homesickness, disconnected"
         ),
         (
             "sleep",
             """
-            sleep, sleeping, sleepless, sleeplessness, insomnia, nightmares, nightmare, lie awake, lying awake, awake at night,
+            sleep, sleap, slep, insomia, insomina, can not sleep, sleeping, sleepless, sleeplessness, insomnia, nightmares, nightmare, lie awake, lying awake, awake at night,
             waking up at night, can not fall asleep, falling asleep, bad dreams, insomniac
             """
         ),
@@ -47,7 +47,7 @@ enum ConcernWords {
         (
             "relationships",
             """
-            relationship, relationships, my marriage, marriage, breakup, break-up, breaking up, broke up, divorce, divorced, my partner,
+            relationship, relationships, left me, dumped me, cheated on me, my marriage, marriage, breakup, break-up, breaking up, broke up, divorce, divorced, my partner,
             my boyfriend, my girlfriend, my husband, my wife, my ex, dating, trust issues, jealousy, heartbreak, heartbroken,
             codependency, love life, attachment
             """

@@ -26,7 +26,7 @@ enum AgeWords {
     static let after = words(
         """
         years year yrs yr yo y and but now today soon old so female male woman man f m nonbinary non-binary enby she he they
-        this in next by if i from my
+        this in next by if i from my last recently yesterday a when
         """)
 
     /// The clause speaks of somebody else, or of then.
@@ -61,7 +61,8 @@ enum GenderWords {
 
     static let pronouns: [String: String] = [
         "she": "female", "her": "female", "hers": "female", "he": "male", "him": "male", "his": "male",
-        "they": "non-binary", "them": "non-binary", "theirs": "non-binary", "their": "non-binary",
+        "hes": "male", "shes": "female", "they": "non-binary", "them": "non-binary", "theirs": "non-binary",
+        "their": "non-binary",
     ]
     static let neopronouns = words("xe xem xyr ze zir hir zie ey em eir fae faer ve ver ae aer it its per thon e")
 

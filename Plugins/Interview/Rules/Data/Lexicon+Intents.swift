@@ -23,14 +23,15 @@ enum IntentWords {
 
     static let stop = Lexicon(
         """
-        stop, stop it, quit, exit, cancel, abort, end, i want to stop, i want to quit, let us stop, let us stop here, i want to end this,
+        bye, goodbye, bye bye, see you, i have to go, i must go, got to go, talk later, stop, stop it, quit, exit, cancel, abort, end, i want to stop, i want to quit, let us stop, let us stop here, i want to end this,
         end this, please stop, can we stop, can we stop here, i am done, i quit, leave me alone, end the interview, end the conversation,
         i need a break, take a break, can we take a break, i want a break
         """)
 
     static let yes = Lexicon(
         """
-        yes, yeah, yep, yup, yes please, sure, correct, that is correct, that is ok, that is okay, it is ok, it is okay, right, that is right, all correct, all right, looks good, look good,
+        looks wonderful, that looks wonderful, looks lovely, that looks lovely, wonderful, lovely, it is all right, that is all right, it is alright,
+        yea, ye, ya, yess, yepp, shure, sur, okey, looks gud, look gud, all gud, gud, thats rite, rite, corect, perfekt, yes, yeah, yep, yup, yes please, sure, correct, that is correct, that is ok, that is okay, it is ok, it is okay, right, that is right, all correct, all right, looks good, look good,
         it looks good, that looks good, looks great, looks right, looks correct, looks fine, looks perfect, sounds good, sounds right, sounds great,
         perfect, great, good, fine, that is fine, that is good, it is good, it is fine, ok, okay, confirm, confirmed, i confirm, i agree, agreed,
         exactly, absolutely, definitely, of course, that is it, that is all, that is me, that is everything, all good, everything is correct,
@@ -54,9 +55,13 @@ enum IntentWords {
         "actually, no, wait, sorry, correction, i meant, i mean, oops, not, my mistake, rather, instead, change, wrong, is wrong, let me correct"
     )
 
-    enum Question: Sendable { case why, what, who, privacy, length, skip, meaning }
+    enum Question: Sendable { case why, what, who, privacy, length, skip, meaning, help }
 
     static let questions: Lexicon<Question> = Lexicon([
+        (
+            .help,
+            "can you help me, can you help, could you help me, will you help me, help me, what should i do, what do i do, what can i do"
+        ),
         (
             .why,
             """
@@ -68,7 +73,7 @@ enum IntentWords {
         (
             .privacy,
             """
-            who will see, who sees, who can see, who reads, is this private, is it private, is this confidential, is it confidential, is this safe,
+            who will see, who will read, who can read, who is going to read, who is going to see, who gets to see, who sees, who can see, who reads, is this private, is it private, is this confidential, is it confidential, is this safe,
             is it safe, do you store, do you save, are you recording, is my data, what happens with my data, what happens to my data, who has access,
             do you share, is this anonymous, what do you do with my, where is this stored, will anyone see, can anyone see, is that private
             """
@@ -85,7 +90,7 @@ enum IntentWords {
             .who,
             """
             who are you, what are you, are you human, are you a human, are you a robot, are you a bot, are you an ai, are you real, are you a therapist, are you a doctor,
-            are you a person, what is your name, do you have a name, am i talking to, is this a bot, is this an ai, are you chatgpt
+            are you a person, what is your name, do you have a name, do you like, do you have, how old are you, where are you from, am i talking to, is this a bot, is this an ai, are you chatgpt
             """
         ),
         (
@@ -115,7 +120,7 @@ enum FieldWords {
         (.genderIdentity, "gender, gender identity, pronouns, pronoun, sex"),
         (
             .physicalDescription,
-            "appearance, looks, physical description, description, physical appearance, my hair, hair, eyes"
+            "appearance, my looks, physical description, description, physical appearance, my hair"
         ),
         (.clothingStyle, "clothes, clothing, clothing style, style, outfit, outfits"),
         (.backstory, "background, backstory, back story, story, history, my past"),

@@ -5,7 +5,8 @@ enum NameWords {
         my name is, my full name is, my first name is, name is, the name is, call me, you can call me, people call me,
         my friends call me, friends call me, everyone calls me, everybody calls me, i am called, i am named, i go by, my name,
         i am known as, i was named, my name would be, my name should be, change my name to, change the name to, set my name to,
-        make my name, make the name, correct my name to, name
+        make my name, make the name, correct my name to, name, me llamo, mi nombre es, je m'appelle, mon nom est, ich heiße,
+        mein name ist, mi chiamo, meu nome é, me chamo
         """)
 
     /// Inside a name, written small.

@@ -82,7 +82,7 @@ enum ReadinessWords {
     /// Percent.
     static let levels = Lexicon([
         (0, "not at all, not in the least, zero"),
-        (10, "not ready, not yet, not ready at all, i am not ready, unready"),
+        (10, "not redy, not ready, not yet, not ready at all, i am not ready, unready"),
         (20, "not really, not really ready, hardly, barely, no, nope, nah"),
         (25, "not very, not that, not so, not much, not very ready"),
         (30, "a little, a little bit, a bit, slightly, a tiny bit, reluctant, reluctantly, hesitant"),
@@ -94,15 +94,15 @@ enum ReadinessWords {
         (60, "more or less, reasonably, ready enough, rather, i think so, more than half"),
         (
             70,
-            "fairly, quite, pretty, pretty ready, quite ready, mostly, mostly ready, almost, almost ready, i guess so, probably"
+            "prety, prety redy, pretty redy, fairly, quite, pretty, pretty ready, quite ready, mostly, mostly ready, almost, almost ready, i guess so, probably"
         ),
         (
             80,
-            "ready, i am ready, yes, yeah, yep, yup, sure, willing, motivated, eager, good to go, let us go, let us do it, let us do this"
+            "redy, ready, i am ready, yes, yeah, yep, yup, sure, willing, motivated, eager, good to go, let us go, let us do it, let us do this"
         ),
         (
             90,
-            "very, very ready, really ready, so ready, definitely, very much, really motivated, highly, super, extremely"
+            "very redy, realy redy, very, very ready, really ready, so ready, definitely, very much, really motivated, highly, super, extremely"
         ),
         (
             100,

@@ -23,6 +23,8 @@ package struct Progress: Sendable, Equatable {
     package internal(set) var isFinished = false
     /// Turns taken, so that equal seeds do not repeat a wording.
     var turns = 0
+    /// What was said of late.
+    var recent = Recent()
 
     package init() {}
 
@@ -40,6 +42,7 @@ package struct Progress: Sendable, Equatable {
         isWarned = json["warned"]?.boolValue ?? false
         isFinished = stage == .completion
         turns = Self.count(json["turns"])
+        recent = Recent(json: json["recent"])
     }
 
     private static func count(_ json: JSON?) -> Int { Int(min(max(json?.integerValue ?? 0, 0), 1_000_000)) }
@@ -55,6 +58,7 @@ package struct Progress: Sendable, Equatable {
         object["declined"] = .array(Field.allCases.filter(declined.contains).map { .string($0.rawValue) })
         object["warned"] = .bool(isWarned)
         object["turns"] = .integer(Int64(turns))
+        object["recent"] = recent.json
         return .object(object)
     }
 }

@@ -16,6 +16,10 @@ enum Edit: Equatable {
     ) -> (edits: [Edit], places: [Range<Int>]) {
         var edits: [Edit] = []
         var places: [Range<Int>] = []
+        if let (edit, place) = replacement(message, collected) {
+            edits += edit
+            places.append(place)
+        }
         for sentence in message.pieces(of: message.all, at: .sentence) {
             // "Remove anger, and add sleep": two commands; "add sleep, work and family": one.
             for command in commands(message, in: sentence) {

@@ -74,7 +74,7 @@ struct Message: Sendable {
         self.start = nil
         var text = String.UnicodeScalarView()
         for scalar in scalars[start..<end] where scalar.isASCII || scalar.properties.generalCategory != .format {
-            text.append(scalar == "’" || scalar == "ʼ" || scalar == "‘" ? "'" : scalar)
+            text.append(scalar == "’" || scalar == "ʼ" || scalar == "‘" ? "'" : Self.halfWidth(scalar))
         }
         let word = String(text).lowercased()
         let parts = English.contractions[word] ?? [word]
@@ -98,6 +98,12 @@ struct Message: Sendable {
 
     private static func isSmall(_ scalar: Unicode.Scalar) -> Bool {
         scalar.isASCII ? (0x61...0x7A).contains(scalar.value) : scalar.properties.isLowercase
+    }
+
+    /// Digits as Japanese keyboards write them count like any.
+    private static func halfWidth(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
+        guard (0xFF10...0xFF19).contains(scalar.value) else { return scalar }
+        return Unicode.Scalar(UInt8(truncatingIfNeeded: scalar.value - 0xFF10 + 0x30))
     }
 
     private static func isDigit(_ scalar: Unicode.Scalar) -> Bool { (0x30...0x39).contains(scalar.value) }

@@ -25,7 +25,9 @@ enum Preferences {
             guard !isOnlyLevel, TriggerWords.none.first(message, in: piece) == nil,
                 let text = Prose.read(message, in: piece)
             else { continue }
-            if speaksOfManner || piece.count > 2 { approach.append(text) }
+            // "I can't take much" is no way of working.
+            let refuses = message.has(["i", "can", "not"], at: piece.lowerBound)
+            if speaksOfManner || piece.count > 2 && !refuses { approach.append(text) }
         }
         if !topics.isEmpty { found[.triggerTopics] = .list(Bound.items(topics)) }
         if !levels.isEmpty {

@@ -1,62 +1,3 @@
-/// What a message tells, field by field.
-struct Findings {
-    /// Fills a field that is empty, or replaces one if `isFirm`.
-    struct Finding {
-        let value: Value
-        /// Said in so many words ("my name is"): counts at any stage and replaces what was known.
-        let isFirm: Bool
-    }
-
-    var found: [Field: Finding] = [:]
-    /// Concerns mentioned in passing: added to those known.
-    var mentionedConcerns: [String] = []
-    /// A name was told that no character can bear.
-    var isNameRefused = false
-
-    mutating func take(_ field: Field, _ value: Value?, isFirm: Bool) {
-        guard let value else { return }
-        if let known = found[field], known.isFirm || !isFirm { return }
-        found[field] = Finding(value: value, isFirm: isFirm)
-    }
-}
-
-/// Reads one field from words that answer the question for it, and nothing else.
-enum Answer {
-    static func read(_ field: Field, _ message: Message, in range: Range<Int>, year: Int) -> Value? {
-        guard !range.isEmpty else { return nil }
-        switch field {
-        case .name: return Name.bare(message, in: range).map { .text($0.text) }
-        case .ageRange: return Age.bare(message, in: range, year: year).map { .text($0) }
-        case .genderIdentity:
-            return (Gender.bare(message, in: range) ?? Gender.read(message, asked: true)?.identity).map { .text($0) }
-        case .preferredIntensity: return Intensity.read(message, in: range).map { .text($0) }
-        case .readinessLevel: return Readiness.read(message, in: range).map { .number($0) }
-        case .primaryConcerns:
-            let items = Concerns.read(message, in: range)
-            return items.isEmpty ? nil : .list(items)
-        case .triggerTopics: return topics(message, in: range)
-        case .coreValues, .therapeuticGoals:
-            let items = Items.read(message, in: range)
-            return items.isEmpty ? nil : .list(items)
-        default: return Prose.read(message, in: range).map { .text($0) }
-        }
-    }
-
-    private static func topics(_ message: Message, in range: Range<Int>) -> Value? {
-        if TriggerWords.noneWhenAsked.covers(message, range) || TriggerWords.none.first(message, in: range) != nil {
-            return .list([])
-        }
-        let named = message.pieces(of: range, at: .sentence).flatMap { sentence -> [String] in
-            guard let lead = TriggerWords.leads.first(message, in: sentence),
-                lead.range.upperBound < sentence.upperBound
-            else { return Triggers.read(message, in: sentence) ?? Items.read(message, in: sentence) }
-            return Items.read(message, in: lead.range.upperBound..<sentence.upperBound)
-        }
-        let items = Bound.items(named)
-        return items.isEmpty ? nil : .list(items)
-    }
-}
-
 /// Reads a whole message against the question it answers.
 struct Reader {
     let message: Message
@@ -65,6 +6,8 @@ struct Reader {
     let year: Int
     /// Parts of the message that are commands: they answer no question.
     var others: [Range<Int>] = []
+    /// The words that show that the user is not all right, if there are any.
+    let distress: Range<Int>?
     private var stage: Stage?
     private var wantsIdentity: Bool { stage == .identity }
     private var wantsPreferences: Bool { stage == .preferences }
@@ -74,6 +17,9 @@ struct Reader {
         message = Message(text)
         intent = Intent(message)
         self.year = year
+        distress =
+            DistressWords.signs.first(message, in: message.all)?.range
+            ?? (DistressWords.alone.covers(message, message.all) ? message.all : nil)
     }
 
     /// - Parameters:
@@ -83,10 +29,45 @@ struct Reader {
         var findings = Findings()
         stage = wanted.first?.stage
         guard !message.tokens.isEmpty else { return findings }
-        readIdentity(wanted, collected, &findings)
+        // A cry is no value, no look and no topic to avoid; a loss may well be a story, a concern or a goal.
+        if let distress, ![.relationships, .concerns, .goals].contains(stage), !tellsPast(distress) {
+            others += message.pieces(of: message.all, at: .sentence).filter { $0.overlaps(distress) }
+        }
+        let bare = bareIdentity(collected)
+        if isBareIdentity { others.append(message.all) }
+        readIdentity(wanted + bare, collected, &findings)
         readElsewhere(wanted, &findings)
         if !intent.isSkip { readStage(wanted, &findings) }
         return findings
+    }
+
+    private func tellsPast(_ range: Range<Int>) -> Bool {
+        guard stage == .background else { return false }
+        return message.pieces(of: message.all, at: .sentence).contains { sentence in
+            sentence.overlaps(range) && ClauseWords.past.first(message, in: sentence) != nil
+        }
+    }
+
+    /// "27, woman" told late, where nothing else was meant: what of age and gender is not known yet.
+    private func bareIdentity(_ collected: Collected) -> [Field] {
+        isBareIdentity ? [.ageRange, .genderIdentity].filter { collected[$0] == nil } : []
+    }
+
+    private var isBareIdentity: Bool {
+        guard !wantsIdentity, message.tokens.count <= 8 else { return false }
+        var hasGender = false
+        for clause in message.pieces(of: message.all, at: .slash) {
+            if let hit = GenderWords.nouns.hit(message, at: clause.lowerBound), hit.range == clause {
+                hasGender = true
+            } else if GenderWords.pronouns[message[clause.lowerBound]] != nil, clause.count == 1 {
+                hasGender = true
+            } else if let (_, end) = Age.number(message, at: clause.lowerBound), end == clause.upperBound {
+                continue
+            } else {
+                return false
+            }
+        }
+        return hasGender
     }
 
     private func readIdentity(_ wanted: [Field], _ collected: Collected, _ findings: inout Findings) {
@@ -106,7 +87,7 @@ struct Reader {
         if let gender = Gender.read(message, asked: wanted.contains(.genderIdentity)) {
             // A bare "I'd rather not say" in answer to everything is about everything.
             let isRefusal = gender.identity == Gender.unspecified && !gender.isStated
-            if !isRefusal || name != nil || collected[.name] != nil {
+            if !isRefusal || name != nil || collected[.name] != nil || wanted == [.genderIdentity] {
                 findings.take(.genderIdentity, .text(gender.identity), isFirm: gender.isStated)
             }
         }

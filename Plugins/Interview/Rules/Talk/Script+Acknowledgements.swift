@@ -57,13 +57,15 @@ extension Script {
         ],
         .preferredIntensity: ["Good, {value} it is.", "I'll make sure it stays {value}."],
         .preferredApproach: ["That sounds like a good way to work.", "Good to know what helps you."],
-        .triggerTopics: ["I'll see to it that {value} is left alone.", "Understood, I'll keep away from {value}."],
+        .triggerTopics: ["I'll leave {value} alone.", "Understood, I'll keep away from {value}."],
     ]
 
     /// A concern told in passing, before its stage.
     static let mentioned = [
         "Thank you for mentioning {value}; I'll remember that.",
         "I've noted {value}, so you won't have to say it twice.",
+        "I heard {value}, too, and I'll keep it in mind.",
+        "{Value}: I've noted that as well.",
     ]
 
     /// How a field is called in a sentence: "I still don't have your name".
@@ -84,30 +86,59 @@ extension Script {
 
     static let summaryOpenings = [
         "Here is what I've got so far.", "Let me put together what you told me.", "This is how I'd sum it up.",
+        "Let's look at it together.",
+        "That's all I wanted to ask. Let me read it back to you.",
     ]
     static let summaryUpdates = [
         "I've changed that. Here is how it looks now.", "Done. This is the new version.",
         "Thanks, updated. Have another look.",
+        "It's corrected. This is what I have now.",
+        "Noted. Here is the whole once more.",
+        "Good, I've put that in. Let me read it again.",
     ]
     static let summaryEmpty = "So far I've nothing noted, and that's fine too."
     static let askWhatToChange = [
         "Of course. What should I change? You can say, for instance, \"my name is Sam\" or \"remove stress\".",
         "Gladly. Tell me what isn't right, as in \"I'm 41\" or \"change my goal to sleeping better\".",
+        "Tell me what to change; \"the age is wrong\" or \"add sleep\" is enough.",
     ]
 
     /// For a field that is doubted, or still missing, at the summary; those with a stage script's question use that.
-    static let summaryQuestions: [Field: String] = [
-        .name: "What name would you like to go by?", .ageRange: "About how old are you?",
-        .genderIdentity: "Which gender or pronouns fit you? \"Prefer not to say\" is fine.",
-        .physicalDescription: "How would you describe your looks?", .clothingStyle: "What do you like to wear?",
-        .backstory: "What should I note about your background?", .strengths: "What are your strengths?",
-        .coreValues: "Which values should I note?", .relationships: "What should I note about the people in your life?",
-        .primaryConcerns: "What weighs on you most? One word is enough.",
-        .therapeuticGoals: "What goals should I note?",
-        .preferredIntensity: "Should your companion be gentle, balanced or challenging?",
-        .preferredApproach: "Which way of working do you like?",
-        .triggerTopics: "Which topics should be avoided? \"None\" is fine.",
-        .readinessLevel: "How ready do you feel, from 0 to 10?",
+    static let summaryQuestions: [Field: [String]] = [
+        .name: [
+            "What name would you like to go by?", "What shall your companion call you?", "Which name may I write down?",
+        ],
+        .ageRange: [
+            "About how old are you?", "Roughly what age shall I note?",
+            "Are you a child, a teenager, an adult or older?",
+        ],
+        .genderIdentity: [
+            "Which gender or pronouns fit you? \"Prefer not to say\" is fine.",
+            "How do you describe your gender? You may leave it open with \"prefer not to say\".",
+            "She, he, they, or something else: what may I note for you?",
+        ],
+        .physicalDescription: ["How would you describe your looks?", "What should I note about how you look?"],
+        .clothingStyle: ["What do you like to wear?", "What should I note about your clothes?"],
+        .backstory: ["What should I note about your background?", "Where do you come from, in a few words?"],
+        .strengths: ["What are your strengths?", "What are you good at?"],
+        .coreValues: ["Which values should I note?", "What matters most to you?"],
+        .relationships: ["What should I note about the people in your life?", "Who is close to you?"],
+        .primaryConcerns: [
+            "What weighs on you most? One word is enough.", "What troubles you most these days?",
+            "What should your companion be careful with: worry, stress, sleep, something else?",
+        ],
+        .therapeuticGoals: ["What goals should I note?", "What would you like to be different?"],
+        .preferredIntensity: [
+            "Should your companion be gentle, balanced or challenging?",
+            "How strong may it be: low, medium or high?",
+            "Rather a soft touch, a push, or something in between?",
+        ],
+        .preferredApproach: ["Which way of working do you like?", "What helps you: talking, exercises, writing?"],
+        .triggerTopics: ["Which topics should be avoided? \"None\" is fine.", "Is anything off limits?"],
+        .readinessLevel: [
+            "How ready do you feel, from 0 to 10?", "What number shall I note for how ready you are, 0 to 10?",
+            "Not really, somewhat, or very: how ready do you feel?",
+        ],
     ]
 
     /// Answers to a question for one field, at most two.
@@ -125,5 +156,11 @@ extension Script {
     static let finishFollowUp = "That's all"
     static let confirmAnyway = ["Yes, finish anyway"]
 
-    static let plain = ["Thank you for telling me.", "Thank you, I've noted that."]
+    static let plain = [
+        "Thank you for telling me.", "Thank you, I've noted that.",
+        "I'm glad you told me.",
+        "That's noted, thank you.",
+        "Thank you, I'll keep that in mind.",
+        "Good to know.",
+    ]
 }

@@ -12,6 +12,7 @@ extension Script {
         again: [
             "Whenever you're ready, just say so and we'll begin. Shall we?",
             "We can start with something easy. Are you ready to begin?",
+            "Say the word and we'll take the first small step. All right?",
         ],
         context: "A short welcome, so that you know what happens here and that you're in charge of it.",
         why:
@@ -20,12 +21,13 @@ extension Script {
 
     static let identity = StageScript(
         intro: [
-            "Let's start with the simple things. What's your name, how old are you, roughly, and which pronouns or gender fit you?",
+            "First the simple things. What's your name, how old are you, roughly, and which pronouns or gender fit you?",
             "To begin with: what shall I call you, about how old are you, and how do you describe your gender?",
         ],
         again: [
             "Let me ask in another way: what name would you like to go by? Your age and your gender or pronouns would help me too, as in \"Sam, 34, they/them\".",
             "Perhaps with an example: \"I'm Sam, in my thirties, she/her\". How would you put it for yourself?",
+            "A name and a rough age would be a good start, and how you'd like to be spoken of: he, she, they, or something else?",
         ],
         context: "Your name, age range and gender let your companion address you the way you'd like.",
         why:
@@ -63,6 +65,7 @@ extension Script {
         again: [
             "A few words are plenty: tall or short, your hair, your eyes? And is it more jeans and a sweater, or something else?",
             "Just one or two details would do: something about how you look, and something you often wear.",
+            "Think of your last photograph: what would one see, and what were you wearing?",
         ],
         context: "How you see yourself helps to give your companion a picture that feels familiar.",
         why:
@@ -84,6 +87,7 @@ extension Script {
         again: [
             "It can be quite short: where did you grow up, what do you do, and what do people appreciate about you?",
             "One thing from your past that matters, and one thing you do well, would already be enough.",
+            "Where have you been so far, in a sentence, and what has always come easily to you?",
         ],
         context: "Your history and your strengths give your companion something to build on.",
         why: "Where you come from and what you're good at is what your companion can build on when things are hard.",
@@ -105,6 +109,7 @@ extension Script {
         again: [
             "Think of someone you admire: what do you admire them for? Honesty, courage, kindness, something else?",
             "Put differently, what should a good day, or a good person, never be without?",
+            "What makes you angry when it's missing: fairness, loyalty, freedom, something else?",
         ],
         context: "Knowing what matters to you keeps your companion on your side of things.",
         why:
@@ -119,6 +124,7 @@ extension Script {
         again: [
             "Is there someone you'd call on a bad day? It's fine if there isn't; that would be good to know too.",
             "You could name one or two people, or simply say how connected or alone you feel.",
+            "Who would you tell first if something good happened, and who knows you best?",
         ],
         context: "The people around you are part of your story, and your companion should know who they are.",
         why: "Most of what moves us has to do with other people, so it helps to know who is around you.",
@@ -132,6 +138,7 @@ extension Script {
         again: [
             "We'll take it one small step at a time. Shall we go on?",
             "Only as far as feels right to you. Are you all right to continue?",
+            "Slowly, and with every question optional: are you ready for the next part?",
         ],
         context: "A pause before the more personal questions, so that you can decide how far to go.",
         why: "The next questions are more personal, and I'd rather ask you first than surprise you.",
@@ -151,6 +158,7 @@ extension Script {
         again: [
             "Some people come because of worry or stress, others because of sleep, grief or loneliness. Does one of these sound like you, or is it something else?",
             "Perhaps like this: what would you most like your companion to understand about what's hard right now?",
+            "What goes round in your head when it gets quiet? A single word is fine.",
         ],
         context: "Your main concerns tell your companion what to be careful with and what to come back to.",
         why:
@@ -165,6 +173,7 @@ extension Script {
         again: [
             "It doesn't have to be big: sleeping through the night, saying no once, a calmer morning. What would be worth it to you?",
             "How would you notice that things were getting better?",
+            "If one thing could be a little easier a month from now, what should it be?",
         ],
         context: "Your hopes give the conversations with your companion a direction.",
         why: "A hope, even a small one, gives your companion a direction to walk in with you.",
@@ -178,6 +187,7 @@ extension Script {
         again: [
             "For example: \"gently, mostly listening, nothing about my ex\". How would that sound for you?",
             "Three small choices: low, medium or high intensity; talking or exercises; and any topics to avoid?",
+            "Imagine a good talk: is it soft or does it push you, what happens in it, and what isn't mentioned?",
         ],
         context: "Your companion should work the way that suits you and leave alone what should be left alone.",
         why: "The same question can help or hurt depending on how it's asked; you know best which way suits you.",
@@ -217,6 +227,7 @@ extension Script {
         again: [
             "A feeling is enough: not really, somewhat, pretty ready, or very?",
             "In words, perhaps: is it more of a \"not yet\", a \"somewhat\", or a \"very much\"?",
+            "Between \"rather wait\" and \"right away\", where are you, in a number or a word?",
         ],
         context: "How ready you feel tells your companion how fast to go at first.",
         why: "There's no right number. It only tells your companion how slowly to begin.",
@@ -226,10 +237,15 @@ extension Script {
         intro: [
             "Does that look right, or shall I change something?",
             "Is that right? Tell me what to change, or simply say yes.",
+            "Is everything as it should be?", "Anything to change, or is it right like this?",
+            "Say yes if it fits, or tell me what doesn't.",
+            "How does that read to you? A yes is enough if it's right.",
         ],
         again: [
             "I wasn't sure what to make of that. You can say, for instance, \"my name is Sam\", \"remove anger\" or \"intensity low\", or just \"yes\" if everything fits.",
             "Sorry, I couldn't tell what to change. Try \"change my goal to sleeping better\" or \"the age is wrong\", or say \"yes\" to confirm.",
+            "I didn't quite get that. A \"yes\" takes it as it is; \"remove stress\" or \"I'm 41\" changes it.",
+            "That was beyond me, sorry. Tell me what to change, or say \"yes\" if it's right.",
         ],
         context: "Here is everything you told me, for you to confirm or correct.",
         why: "Your companion is made from exactly this, so I'd like you to have the last word on it.",
@@ -238,12 +254,15 @@ extension Script {
     static let closing = StageScript(
         intro: [
             "Thank you{,name}, that's everything. It was good to get to know you. Take care of yourself!",
-            "Wonderful{,name}, then we're done. Thank you for your openness, and all the best to you.",
+            "Then we're done{,name}. Thank you for your openness, and all the best to you.",
         ],
         again: [
             "Our interview is complete, so there's nothing left to do here. Take good care of yourself{,name}!",
             "We're all done here{,name}, thank you. I wish you well with everything ahead.",
             "Everything is noted and confirmed{,name}. I wish you a good day!",
+            "There's nothing left to answer{,name}. Be good to yourself!",
+            "It's all done{,name}. Thank you once more, and goodbye for now.",
+            "The interview is finished, and I'm glad we had it{,name}.",
         ],
         context: "The interview is over; your answers are complete.",
         why: "The interview is over; there's nothing more I need to ask.",

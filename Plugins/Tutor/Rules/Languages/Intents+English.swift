@@ -14,8 +14,11 @@ extension School {
         hear meaning = what does {3} mean
         hear meaning = (what is|what's) the meaning of {3}
         hear meaning = (explain the word|explain the meaning of|define|what means) {2}
-        hear translate = (how do you say|how do i say|how to say|how can i say|how would you say|how do we say|translate|what is|what's|how do you spell) {4} (in|into|to) (@lang)
-        hear translate = (how do you say|how do i say|how to say|how can i say|how would you say|what is the word for|what's the word for) {3} $
+        hear translate = (how do you say|how do i say|how can i say|how would you say|how do we say|how do you spell) {4} (in|into|to) (@lang)
+        hear translate = (translate|what is|what's) {4} (in|into|to) (@lang)
+        hear translate = !(know|idea|remember|learn|forgot|forget|sure) how to say {4} (in|into) (@lang)
+        hear translate = (how do you say|how do i say|how can i say|how would you say|what is the word for|what's the word for) {3} $
+        hear translate = !(know|idea|remember|learn|forgot|forget|sure) how to say {3} $
         hear translate = (what is|what's) (@lang) for {3}
         hear translate = (what is the|what's the|the) (@lang) (word for|for) {3}
         hear translate = (what is the|what's the|the) (word for|translation of) {3} in (@lang)
@@ -29,8 +32,16 @@ extension School {
         hear confused = what does (that|this|it) mean
         hear confused = what do you mean
         hear repeat = (repeat that|say that again|say it again|repeat please|repeat it|can you repeat|could you repeat|once more please|pardon)
-        hear slower = (too hard|too difficult|too fast|slow down|slower|more slowly|speak slowly|easier please|make it easier|something easier|simpler please|too complicated)
-        hear harder = (too easy|more difficult please|harder please|make it harder|something harder|something more difficult|more challenging|too simple)
+        hear slower = (too hard for me|too difficult for me|too fast for me|slow down|slower please|more slowly|speak slowly|easier please|make it easier|something easier|simpler please|more simply|simpler words|easier words|in simple words|simple english|speak simpler|too complicated for me)
+        hear slower = ^ [that is|that's|it is|it's|this is|you speak|you are] (too hard|too difficult|too fast|too complicated|slower|hard|difficult|easier|simpler) $
+        hear harder = (too easy for me|more difficult please|harder please|make it harder|something harder|something more difficult|more challenging)
+        hear harder = ^ [that is|that's|it is|it's|this is] [much|way|still] (too easy|too simple|more difficult|harder) $
+        class cefr = a1>A1|a2>A2|b1>B1|b2>C|c1>C|c2>C
+        hear level = (level|nivel|niveau|stufe|レベル|レベルは) (@cefr)
+        hear level = (@cefr) (レベル|level|niveau)
+        hear level = ^ [harder|easier] (@cefr) [please|por favor|bitte|s'il te plaît] $
+        hear example = (give me|show me|have|another|an|one more|some) (example|examples) [please|of that|of it]
+        hear example = ^ (example|for example|example please|examples) $
         hear stop = (stop the role play|stop the roleplay|stop the game|let's stop|end the role play|something else please|stop this|enough of this)
         hear stop = ^ (stop|enough|quit) $
         hear help = (what can we do|what can you do|how does this work|what can i say|what can i do here|what can we talk about|^ help)
@@ -39,6 +50,8 @@ extension School {
         hear scenario.way = (ask the way|asking the way|ask for directions|asking for directions|practice directions|practise directions|asking directions|ask directions|directions role)
         hear scenario.shop = (practice shopping|practise shopping|shopping role|go shopping together|shopping practice|buying clothes|buy clothes|shopping scene|in a shop scene|play shopping)
         hear bye = ^ (bye|goodbye|see you|good night|bye bye|see you later|talk to you later) [for now|tomorrow|soon|mika|then] $
+        hear yes = ^ (yes|yeah|yep|ok|okay) $
+        hear no = ^ (no|nope) $
         hear thanks = (thank you|thanks|many thanks)
         hear hello = ^ (hello|hi|hey|good morning|good afternoon|good evening)
         """#

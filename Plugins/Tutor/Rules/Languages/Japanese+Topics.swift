@@ -19,6 +19,7 @@ extension School {
         ask A2 お名前はだれがつけましたか。 | Who gave you your name? | …がつけました。
         ask B1 もしほかの名前を選べたら、どんな名前がいいですか。 | If you could choose another name, which would you like? | もし選べたら、…がいいです。
         when [わたしの|私の|ぼくの|僕の] (名前|なまえ)は{9}(です|といいます|と言います) = {user}さんですね。はじめまして！
+        when {#}(歳|才|さい)です = ありがとうございます。何歳でも勉強できますね。
         when ^ [わたしは|私は|ぼくは|僕は] {9}(といいます|と言います|ともうします|と申します) = {user}さんですね。はじめまして！
         reply ^ (わたしは|私は|ぼくは|僕は){9}です = {user}さんですね。はじめまして！
         reply ^ {9}です $ = {user}さんですね。はじめまして！
@@ -28,6 +29,7 @@ extension School {
         me わたしは{char}です。 | I'm {char}.
 
         topic origin
+        keys 町|まち|村|川|出身
         ask A1 おくにはどちらですか。 | Which country are you from? | …です。
         ask A1 あなたのまちはおおきいですか、ちいさいですか。 | Is your town big or small? | わたしのまちは…です。
         ask A2 あなたの町のどんなところが好きですか。 | What do you like about your town? | …が好きです。
@@ -44,6 +46,7 @@ extension School {
         me わたしは駅のカフェにいます。 | I'm in the station café.
 
         topic family
+        keys 家族|かぞく|母|父|兄|姉|弟|妹|両親|子ども|子供|妻|夫|祖母|祖父|ペット|犬|いぬ|ねこ|猫|きょうだい|兄弟
         ask A1 きょうだいがいますか。 | Do you have brothers or sisters? | はい、…がいます。
         ask A1 ペットがいますか。 | Do you have a pet? | はい、…がいます。
         ask A2 ご家族はどんな人たちですか。 | What is your family like? | わたしの家族は…。
@@ -64,6 +67,7 @@ extension School {
         me わたしは家族がいません。でも、お客さんがたくさんいます。 | I have no family, but many guests.
 
         topic food
+        keys 食べ|たべ|飲み|のみ|料理|りょうり|レストラン|朝ご飯|昼ご飯|晩ご飯|ピザ|すし|寿司|ラーメン|パン|肉|魚|野菜|果物|コーヒー|お茶|ケーキ
         ask A1 どんなたべものがすきですか。 | What food do you like? | …がすきです。
         ask A1 あさ、なにをのみますか。 | What do you drink in the morning? | …をのみます。
         ask A2 きのう、何を食べましたか。 | What did you eat yesterday? | きのう、…を食べました。
@@ -79,6 +83,7 @@ extension School {
         me わたしはコーヒーに合うものが好きです。 | I like what goes well with coffee.
 
         topic hobbies
+        keys 音楽|おんがく|映画|えいが|本を|読み|サッカー|テニス|ギター|ピアノ|趣味|しゅみ|ゲーム|アニメ|まんが|漫画|スポーツ|歌|泳|走
         ask A1 しゅみはなんですか。 | What's your hobby? | しゅみは…です。
         ask A1 おんがくがすきですか。 | Do you like music? | はい、すきです。
         ask A2 最近、どんな映画を見ましたか。 | What film have you seen recently? | …を見ました。
@@ -91,11 +96,13 @@ extension School {
         when (しゅみ|趣味)は{9}です = いいですね！ >> よく$2をしますか。 | Do you do it often? | はい、よく…。
         when (映画|えいが|アニメ|テレビ|ドラマ)を(見ます|みます|見ました|みました) = いいですね！ >> どれがいちばん好きですか。 | Which do you like best? | …がいちばん好きです。
         when (泳ぎます|およぎます|走ります|はしります|おどります|うたいます|歌います) = いいですね！ >> 一週間に何回ですか。 | How many times a week? | 一週間に…回です。
+        when {6}が(すき|好き|大好き|だいすき)です = いいですね！ >> どんなところが好きですか。 | What do you like about it? | …ところが好きです。
         any たのしそうですね！
         any いいですね！
         me わたしのしゅみは、ことばをあつめることです。 | My hobby is collecting words.
 
         topic weather
+        keys 天気|てんき|雨|雪|晴れ|寒い|寒かった|暑い|暑かった|夏|冬|春|秋|風
         ask A1 きょうのてんきはどうですか。 | What's the weather like today? | きょうは…です。
         ask A1 なつとふゆと、どちらがすきですか。 | Which do you like better, summer or winter? | …がすきです。
         ask A2 この前の雨の日、何をしましたか。 | What did you do on the last rainy day? | 雨の日に、…。
@@ -110,6 +117,7 @@ extension School {
         me わたしはカフェの中にいますから、いつもいい天気です。 | I'm inside the café, so the weather is always good.
 
         topic work
+        keys 仕事|しごと|会社|学校|大学|勉強|べんきょう|試験|テスト|授業|先生|学生|上司|会議
         ask A1 おしごとはなんですか。がくせいですか。 | What's your job? Are you a student? | …です。
         ask A1 どうしてにほんごをべんきょうしていますか。 | Why are you studying Japanese? | …からです。
         ask A2 今週、仕事や学校で何をしましたか。 | What did you do this week at work or school? | 今週は…。
@@ -123,6 +131,7 @@ extension School {
         me わたしの仕事は、あなたと話すことです。とても楽しいです。 | My work is to talk with you. It's great fun.
 
         topic weekend
+        keys 週末|しゅうまつ|土曜日|日曜日|友だち|友達|パーティー|公園
         ask A1 しゅうまつになにをしますか。 | What do you do at the weekend? | しゅうまつに…。
         ask A2 先週の週末、何をしましたか。 | What did you do last weekend? | 先週の週末は…。
         ask A2 今度の週末、何をするつもりですか。 | What do you plan to do next weekend? | …つもりです。
@@ -136,6 +145,7 @@ extension School {
         me 週末はカフェにお客さんがたくさん来ますから、たくさん話します。 | At the weekend many guests come to the café, so I talk a lot.
 
         topic travel
+        keys 旅行|りょこう|飛行機|ひこうき|電車|新幹線|空港|ホテル|外国|国に
         ask A1 どこにいきたいですか。 | Where do you want to go? | …にいきたいです。
         ask A1 でんしゃとひこうきと、どちらがすきですか。 | Which do you like better, trains or planes? | …がすきです。
         ask A2 最近の旅行はどこへ行きましたか。 | Where did your last trip take you? | …へ行きました。
