@@ -18,7 +18,7 @@ package struct ChatPlugin: Behaviour {
     package var meetsDistress: Bool { table.flags & PERSONA_CHAT_MEETS_DISTRESS != 0 }
 
     /// How long open_persona() may take for a card that nobody waits for in a turn.
-    private static let openingMilliseconds: Int64 = 10_000
+    private static let openingMilliseconds: Int64 = 30_000
 
     package func open(_ persona: Persona) async throws(PluginFailure) {
         let deadline = MonotonicInstant(nanoseconds: MonotonicClock.now)
