@@ -131,14 +131,14 @@ struct TutorUnderstandingTests {
         for separator in ["", ". ", "、"] {
             let unit = heap + separator
             let message = String(repeating: unit, count: 32_768 / unit.utf8.count)
-            // The best of three: other tests run beside this one.
-            let times = try (0..<3).map { _ in
+            var best = Duration.seconds(60)
+            // Other tests run beside this one: who is late gets two more tries.
+            for _ in 0..<3 where best >= .seconds(1) {
                 var lesson = TutorConversation(language)
                 try lesson.say("…")
-                return try ContinuousClock().measure { try lesson.say(message) }
+                best = min(best, try ContinuousClock().measure { try lesson.say(message) })
             }
-            let best = try #require(times.min())
-            #expect(best < .seconds(1), "\(times)")
+            #expect(best < .seconds(1))
         }
     }
 }
