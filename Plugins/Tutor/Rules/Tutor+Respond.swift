@@ -81,7 +81,7 @@ extension Tutor {
             } else {
                 react(heard)
                 memory.topic = heard.topic.name
-                if !heard.isExpected { memory.asked[heard.topic.name, default: 0] |= 1 << Int64(heard.ask) }
+                if !heard.isExpected || heard.ask > 0 { memory.asked[heard.topic.name, default: 0] |= 1 << Int64(heard.ask) }
                 follow(heard.followUp)
             }
             subject = heard.topic.name
@@ -96,7 +96,7 @@ extension Tutor {
             (confidence, explanation) = (0.9, "intent howareyou")
             return
         }
-        for name in ["yourname", "yourself", "andyou"] where has(name) {
+        for name in ["languages", "corrects", "joke", "yourname", "yourself", "andyou"] where has(name) {
             if name == "andyou" { tellOwn(course.topics.first { $0.name == memory.topic }) } else { say(name) }
             ask(nextAsk())
             (confidence, explanation) = (0.85, "intent \(name)")
