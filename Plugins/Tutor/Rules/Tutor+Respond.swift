@@ -81,7 +81,9 @@ extension Tutor {
             } else {
                 react(heard)
                 memory.topic = heard.topic.name
-                if !heard.isExpected || heard.ask > 0 { memory.asked[heard.topic.name, default: 0] |= 1 << Int64(heard.ask) }
+                if !heard.isExpected || heard.ask > 0 {
+                    memory.asked[heard.topic.name, default: 0] |= 1 << Int64(heard.ask)
+                }
                 follow(heard.followUp)
             }
             subject = heard.topic.name
