@@ -99,14 +99,14 @@ struct CourseReader {
             let (level, text) = rest.cut(at: " ")
             guard let level = Level(name: level) else { throw CourseProblem(String(level), "A1, A2 or B1") }
             course.topics[last].asks.append(Ask(level: level, line: line(text)))
-        case "when", "when2", "reply":
+        case "when", "when2", "reply", "reply2":
             let (pattern, text) = try halves(rest)
             course.topics[last].index.add(try self.pattern(pattern))
             let (reaction, followUp) = text.cut(at: " >> ")
             course.topics[last].reactions.append(
                 Reaction(
                     text: String(reaction), followUp: followUp.isEmpty ? nil : line(followUp),
-                    isReply: keyword == "reply", ask: keyword == "when2" ? 1 : 0))
+                    isReply: keyword.hasPrefix("reply"), ask: keyword.hasSuffix("2") ? 1 : 0))
         case "keys": course.topics[last].keys.add(try pattern("(" + rest + ")"))
         case "any": course.topics[last].any.append(line(rest))
         case "me": course.topics[last].own.append(line(rest))

@@ -1,3 +1,4 @@
+import CrisisRules
 import InterviewRules
 import StrictJSON
 import Testing
@@ -37,6 +38,20 @@ struct InterviewPeopleTests {
         for (message, reply) in try person.talk(seed: 3) {
             for wrong in ["{", "}", "  ", " ,", " .", ",,", "..", "nil", "()"] {
                 #expect(!reply.text.contains(wrong), "\(message): \(reply.text)")
+            }
+        }
+    }
+
+    @Test("the crisis policy lets pass what is said to them, sentence by sentence", arguments: InterviewPerson.all)
+    func passes(_ person: InterviewPerson) throws {
+        let policy = try CrisisPolicy()
+        for seed in UInt64(0)..<12 {
+            for (_, reply) in try person.talk(seed: seed &* 1_000) {
+                // What is read back is the user's own.
+                let isSummary = reply.annotations["prompt_id"]?.stringValue?.hasPrefix("summary") == true
+                for piece in isSummary ? [] : reply.pieces {
+                    #expect(policy.reviewOutput(piece, isLast: true).decision == .allow, "\(piece)")
+                }
             }
         }
     }
@@ -139,13 +154,13 @@ struct InterviewPeopleTests {
     func long(_ words: String) throws {
         let message = String(repeating: words, count: 32_768 / words.utf8.count)
         for stage in ["identity", "background", "concerns", "preferences", "summary"] {
-            // The best of three: other tests run beside this one.
-            let times = try (0..<3).map { _ in
+            var best = Duration.seconds(60)
+            // Other tests run beside this one: who is late gets two more tries.
+            for _ in 0..<3 where best >= .seconds(1) {
                 var talk = InterviewTalk(at: stage)
-                return try ContinuousClock().measure { try talk.say(message) }
+                best = min(best, try ContinuousClock().measure { try talk.say(message) })
             }
-            let best = try #require(times.min())
-            #expect(best < .seconds(1), "\(stage): \(times)")
+            #expect(best < .seconds(1), "\(stage)")
         }
     }
 }

@@ -50,6 +50,19 @@ struct TutorUnderstandingTests {
         .init("de", "hallo", "nein danke", part: "?", never: "Bitte sehr"),
         .init("es", "hola", "te quiero", part: "Gracias|bonita", never: "hambre"),
         .init("en", "hi", "I love you", part: "kind|nice of you", never: "like most about it"),
+        .init("es", "hola", "bien", "Soy brasileña", part: "ciudad", never: "Brasileña"),
+        .init("de", "hallo", "gut", "Ich bin Brasilianerin", part: "Stadt", never: "Brasilianerin"),
+        .init("fr", "salut", "bien", "Je suis brésilienne", part: "ville", never: "Brésilienne"),
+        .init("es", "hola", "No me gusta la música", part: "¿", never: "A mí también"),
+        .init("de", "hallo", "Ich mag kein kaltes Wetter", part: "?", never: "das merkt man"),
+        .init("es", "hola", "Tuve un mal día", part: "Ánimo"),
+        .init("de", "hallo", "Ich hatte einen schlechten Tag", part: "Oh nein"),
+        .init("en", "hi", "Do you speak Portuguese?", part: "Spanish, French"),
+        .init("fr", "salut", "Tu parles portugais ?", part: "espagnol"),
+        .init("en", "hi", "Tell me a joke", part: "Why is six|What has hands"),
+        .init("de", "hallo", "Erzähl mir einen Witz", part: "orange|Pirat"),
+        .init("es", "hola", "¿Puedes corregir mis errores?", part: "frase|corrijo"),
+        .init("fr", "salut", "J'aimerais visiter le Japon parce que j'adore la cuisine", part: "là-bas"),
         .init("es", "hola", "bien", "yes", part: "¿", never: "Yes"),
         .init("en", "hi", "fine", "asdf", part: "?", never: "Asdf"),
         .init("en", "hi", "asdf ghjkl", part: "I", never: "Thank you for telling me"),
@@ -131,14 +144,14 @@ struct TutorUnderstandingTests {
         for separator in ["", ". ", "、"] {
             let unit = heap + separator
             let message = String(repeating: unit, count: 32_768 / unit.utf8.count)
-            // The best of three: other tests run beside this one.
-            let times = try (0..<3).map { _ in
+            var best = Duration.seconds(60)
+            // Other tests run beside this one: who is late gets two more tries.
+            for _ in 0..<3 where best >= .seconds(1) {
                 var lesson = TutorConversation(language)
                 try lesson.say("…")
-                return try ContinuousClock().measure { try lesson.say(message) }
+                best = min(best, try ContinuousClock().measure { try lesson.say(message) })
             }
-            let best = try #require(times.min())
-            #expect(best < .seconds(1), "\(times)")
+            #expect(best < .seconds(1))
         }
     }
 }

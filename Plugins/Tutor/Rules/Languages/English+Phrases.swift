@@ -35,6 +35,12 @@ extension School {
         say yourself = I'm a language tutor: I live on words and patience.
         say yourself = I'm a computer program that loves languages, so I'm always here.
         say yourself = There isn't much to tell: I listen, I ask, and I never get tired.
+        say languages = I speak English, Spanish, French, German and Japanese. That's five ways to say hello!
+        say languages = English, Spanish, French, German and Japanese: those five I can teach.
+        say corrects = Of course! When I notice a mistake, I say your sentence again in good English.
+        say corrects = Yes, gladly: just write, and I'll put right what I notice.
+        say joke = Here is one: Why is six afraid of seven? Because seven eight nine!
+        say joke = What has hands but can't clap? A clock!
         say topic = Good idea, let's talk about that.
         say topic = With pleasure!
         say topic = Gladly, let's do that.
@@ -116,6 +122,10 @@ extension School {
 
         hear howareyou = (how are you|how's it going|how are things|how do you do|what's up)
         hear yourname = (what is your name|what's your name|who are you)
+        hear languages = (do you speak|can you speak|do you know) {3} $
+        hear languages = (which languages|what languages|how many languages)
+        hear corrects = correct (my mistakes|me|my english|my sentences)
+        hear joke = (joke|jokes|something funny)
         hear yourself = (where are you from|how old are you|do you like|tell me about you|tell me about yourself|where do you live|are you a robot|are you real|are you a person)
         hear andyou = (and you|what about you|how about you|and yours)
         hear praise = (i love you|i like you|you're the best|good teacher)

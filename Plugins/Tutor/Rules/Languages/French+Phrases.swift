@@ -34,6 +34,12 @@ extension School {
         say yourself = Je suis professeure de langues : je vis de mots et de patience. | I'm a language tutor: I live on words and patience.
         say yourself = Je suis un programme qui adore les langues, alors je suis toujours là. | I'm a program that loves languages, so I'm always here.
         say yourself = Il y a peu à dire : j'écoute, je pose des questions et je ne me fatigue jamais. | There's little to say: I listen, I ask questions, and I never get tired.
+        say languages = Je parle français, anglais, espagnol, allemand et japonais. Cinq façons de dire bonjour ! | I speak French, English, Spanish, German and Japanese. Five ways to say hello!
+        say languages = Français, anglais, espagnol, allemand et japonais : ces cinq-là, je les enseigne. | French, English, Spanish, German and Japanese: those five I teach.
+        say corrects = Bien sûr ! Quand je vois une faute, je redis ta phrase en bon français. | Of course! When I see a mistake, I say your sentence again in good French.
+        say corrects = Oui, avec plaisir : écris, et je corrige ce que je vois. | Yes, with pleasure: write, and I correct what I see.
+        say joke = En voici une : Que fait une fraise sur un cheval ? Tagada, tagada ! | Here is one: What does a strawberry do on a horse? (Tagada: galloping, and a sweet.)
+        say joke = Quel est le comble pour un électricien ? De ne pas être au courant ! | The worst thing for an electrician? Not to be “au courant”: informed, or on the current.
         say topic = Bonne idée, parlons-en ! | Good idea, let's talk about it!
         say topic = Avec plaisir ! | With pleasure!
         say topic = Volontiers, allons-y. | Gladly, let's go.
@@ -140,6 +146,10 @@ extension School {
         hear hello = ^ (bonjour|salut|bonsoir|coucou)
         hear howareyou = (comment vas tu|comment ça va|ça va|comment allez vous|tu vas bien|vous allez bien) !(bien|mal|très|pas)
         hear yourname = (comment t'appelles tu|comment tu t'appelles|quel est ton nom|qui es tu|comment vous appelez vous)
+        hear languages = (parles tu|tu parles|sais tu parler) {2} $
+        hear languages = (quelles langues|combien de langues)
+        hear corrects = (corriger|corriges|corrige) [moi|mes|les|mon] [fautes|erreurs|phrases|français]
+        hear joke = (blague|blagues|quelque chose de drôle)
         hear yourself = (d'où viens tu|tu viens d'où|quel âge as tu|où habites tu|tu habites où|es tu un robot|es tu une personne|parle moi de toi|qu'est ce que tu aimes)
         hear andyou = (et toi|et vous|et le tien|et la tienne)
         hear praise = (je t'aime|je t'adore)

@@ -34,6 +34,12 @@ extension School {
         say yourself = Ich bin Sprachlehrerin: Ich lebe von Wörtern und Geduld. | I'm a language tutor: I live on words and patience.
         say yourself = Ich bin ein Programm, das Sprachen liebt, und deshalb immer hier. | I'm a program that loves languages, and so I'm always here.
         say yourself = Da gibt es wenig zu erzählen: Ich höre zu, ich frage, und ich werde nie müde. | There's little to tell: I listen, I ask, and I never get tired.
+        say languages = Ich spreche Deutsch, Englisch, Spanisch, Französisch und Japanisch. Fünf Arten, Hallo zu sagen! | I speak German, English, Spanish, French and Japanese. Five ways to say hello!
+        say languages = Deutsch, Englisch, Spanisch, Französisch und Japanisch: Diese fünf unterrichte ich. | German, English, Spanish, French and Japanese: those five I teach.
+        say corrects = Natürlich! Wenn ich einen Fehler sehe, sage ich deinen Satz noch einmal in gutem Deutsch. | Of course! When I see a mistake, I say your sentence again in good German.
+        say corrects = Ja, gern: Schreib einfach, und ich verbessere, was mir auffällt. | Yes, gladly: just write, and I correct what I notice.
+        say joke = Hier ist einer: Was ist orange und geht in die Berge? Eine Wanderine! | Here is one: What is orange and walks in the mountains? A “Wanderine” (wandern + Mandarine)!
+        say joke = Was macht ein Pirat am Computer? Er drückt die Enter-Taste! | What does a pirate do at the computer? He presses “enter” (entern: to board)!
         say topic = Gute Idee, sprechen wir darüber! | Good idea, let's talk about that!
         say topic = Sehr gern! | With pleasure!
         say topic = Klar, fangen wir an. | Sure, let's begin.
@@ -142,6 +148,11 @@ extension School {
         hear hello = ^ (hallo|guten tag|guten morgen|guten abend|servus|grüß gott|moin)
         hear howareyou = (wie geht es dir|wie geht's|wie geht's dir|wie geht es ihnen|wie gehts|alles klar)
         hear yourname = (wie heißt du|wer bist du|wie ist dein name|wie heißen sie)
+        hear languages = (sprichst du|kannst du) {2} [sprechen] $
+        hear languages = (welche sprachen|wie viele sprachen)
+        hear corrects = (meine fehler|mich|mein deutsch|meine sätze) (korrigieren|verbessern)
+        hear corrects = (korrigier|korrigiere|verbessere) (mich|meine|bitte|mein)
+        hear joke = (witz|witze|etwas lustiges)
         hear yourself = (woher kommst du|wie alt bist du|wo wohnst du|bist du ein roboter|bist du ein mensch|erzähl von dir|was magst du)
         hear andyou = (und du|und dir|und ihnen|und sie|und wie ist es bei dir|und deins)
         hear praise = (ich liebe dich|ich mag dich)

@@ -34,6 +34,12 @@ extension School {
         say yourself = わたしは語学の先生です。ことばが大好きです。 | I'm a language teacher. I love words.
         say yourself = わたしは言葉が大好きなプログラムです。いつでもここにいます。 | I'm a program that loves languages. I'm always here.
         say yourself = 聞いたり、質問したりするのが仕事です。つかれません。 | Listening and asking is my job. I never get tired.
+        say languages = 日本語と英語とスペイン語とフランス語とドイツ語を話します。 | I speak Japanese, English, Spanish, French and German.
+        say languages = 五つの言葉を教えています。日本語、英語、スペイン語、フランス語、ドイツ語です。 | I teach five languages: Japanese, English, Spanish, French and German.
+        say corrects = もちろんです。まちがいに気がついたら、正しい文を言いますね。 | Of course. When I notice a mistake, I say the right sentence.
+        say corrects = はい、よろこんで。どんどん書いてください。 | Yes, gladly. Just write a lot.
+        say joke = では、なぞなぞです。パンはパンでも、食べられないパンは何でしょう。フライパンです！ | A riddle, then: Which “pan” (bread) can't be eaten? A frying pan!
+        say joke = では、だじゃれです。布団が吹っ飛んだ！ | A pun, then: “Futon ga futtonda”: the futon flew off!
         say topic = いいですね、その話をしましょう。 | Good, let's talk about that.
         say topic = よろこんで！ | With pleasure!
         say topic = もちろん、始めましょう。 | Of course, let's begin.
@@ -138,6 +144,10 @@ extension School {
         hear hello = ^ (こんにちは|こんばんは|おはよう|はじめまして|もしもし|やあ)
         hear howareyou = (お元気ですか|おげんきですか|元気ですか|げんきですか|調子はどう)
         hear yourname = (あなたの名前は何|お名前は何|おなまえは何|お名前は？|おなまえはなん|あなたの名前は|だれですか|誰ですか)
+        hear languages = (何語|なにご|何か国語|どんな言葉)(を|が)
+        hear languages = 語(を話せますか|が話せますか|を話しますか|ができますか)
+        hear corrects = (直して|なおして|訂正して)
+        hear joke = (冗談|じょうだん|なぞなぞ|おもしろい話|面白い話)
         hear yourself = (どこに住んで|どこから来ましたか|出身はどこ|何歳ですか|なんさいですか|ロボットですか|人間ですか)
         hear andyou = (あなたは|先生は|ミカさんは|そちらは) $
         hear praise = (愛しています|あいしています|大好きだよ|いい先生|やさしいですね|すごいですね|親切ですね|すばらしい先生)

@@ -34,6 +34,12 @@ extension School {
         say yourself = Soy tutora de idiomas: vivo de palabras y paciencia. | I'm a language tutor: I live on words and patience.
         say yourself = Soy un programa al que le encantan las lenguas, así que siempre estoy aquí. | I'm a program that loves languages, so I'm always here.
         say yourself = No hay mucho que contar: escucho, pregunto y nunca me canso. | There isn't much to tell: I listen, I ask, and I never get tired.
+        say languages = Hablo español, inglés, francés, alemán y japonés. ¡Cinco maneras de decir hola! | I speak Spanish, English, French, German and Japanese. Five ways to say hello!
+        say languages = Español, inglés, francés, alemán y japonés: esos cinco los enseño. | Spanish, English, French, German and Japanese: those five I teach.
+        say corrects = ¡Claro! Cuando veo un error, repito tu frase en buen español. | Of course! When I see a mistake, I repeat your sentence in good Spanish.
+        say corrects = Sí, con gusto: tú escribe, y yo corrijo lo que vea. | Yes, gladly: you write, and I correct what I see.
+        say joke = Ahí va uno: ¿Qué hace una abeja en el gimnasio? ¡Zumba! | Here is one: What does a bee do at the gym? Zumba!
+        say joke = ¿Sabes qué le dice un jardinero a otro? ¡Nos vemos cuando podamos! | What does one gardener say to the other? “Podamos” means “we can” and “we prune”.
         say topic = ¡Buena idea, hablemos de eso! | Good idea, let's talk about that!
         say topic = ¡Con mucho gusto! | With pleasure!
         say topic = Claro, vamos a ello. | Of course, let's do it.
@@ -140,6 +146,10 @@ extension School {
         hear hello = ^ (hola|buenos días|buenas tardes|buenas noches|buenas)
         hear howareyou = (cómo estás|qué tal|cómo te va|cómo está usted|cómo está)  !(tu|el|la|mi)
         hear yourname = (cómo te llamas|cuál es tu nombre|quién eres|cómo se llama usted)
+        hear languages = (hablas|sabes hablar) {2} $
+        hear languages = (qué idiomas|cuántos idiomas|qué lenguas)
+        hear corrects = (corregir|corriges|corrígeme|corrige) [mis|los|a] [errores|faltas|español|frases]
+        hear joke = (chiste|chistes|algo gracioso)
         hear yourself = (de dónde eres|cuántos años tienes|dónde vives|eres una persona|eres un robot|háblame de ti|qué te gusta)
         hear andyou = (y tú|y usted|y a ti|y vosotros|y contigo)
         hear praise = (te quiero|te amo|me gustas)
