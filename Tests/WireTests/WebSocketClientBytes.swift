@@ -16,7 +16,11 @@ enum ClientBytes {
         case .shortest where count <= 125: bytes.append(maskBit | UInt8(count))
         case .shortest where count <= 0xffff, .twoBytes:
             bytes += [maskBit | 126, UInt8(count >> 8), UInt8(count & 0xff)]
-        default: bytes += [maskBit | 127] + (0..<8).map { UInt8(count >> (56 - 8 * $0) & 0xff) }
+        default:
+            bytes.append(maskBit | 127)
+            for shift in stride(from: 56, through: 0, by: -8) {
+                bytes.append(UInt8(truncatingIfNeeded: count >> shift))
+            }
         }
         guard isMasked else { return bytes + payload }
         bytes += key

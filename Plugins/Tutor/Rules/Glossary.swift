@@ -84,14 +84,18 @@ package struct Glossary: Sendable {
     /// The dictionary forms a polite Japanese verb may have: 食べる of 食べます, 読む of 読みます.
     private static func plainForms(_ word: String) -> [String] {
         guard word.hasSuffix("ます") else { return [] }
-        let stem = word.dropLast(2)
+        let stem = String(word.dropLast(2))
         guard let last = stem.last else { return [] }
-        let plain: [Character: String] = [
-            "い": "う", "き": "く", "ぎ": "ぐ", "し": "す", "ち": "つ", "に": "ぬ", "び": "ぶ", "み": "む", "り": "る",
-        ]
-        return [stem + "る"] + (plain[last].map { [stem.dropLast() + $0] } ?? [])
-            + (last == "し" ? [stem.dropLast() + "する"] : [])
+        var forms = [stem + "る"]
+        let root = String(stem.dropLast())
+        if let ending = plainEndings[last] { forms.append(root + ending) }
+        if last == "し" { forms.append(root + "する") }
+        return forms
     }
+
+    private static let plainEndings: [Character: String] = [
+        "い": "う", "き": "く", "ぎ": "ぐ", "し": "す", "ち": "つ", "に": "ぬ", "び": "ぶ", "み": "む", "り": "る",
+    ]
 
     /// Folded words with single spaces, without `prefix`.
     private static func key(_ text: some StringProtocol, of prefix: String = "") -> String {

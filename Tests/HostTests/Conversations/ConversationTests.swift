@@ -385,7 +385,8 @@ struct ConversationTests {
         #expect(conversation?["title"] == "Japanese Practice Session")
         #expect(conversation?["mode"] == "realtime")
         #expect(conversation?["targetLanguageId"] == "ja")
-        #expect(conversation?["userId"] == .null && conversation?["guestId"] == .null)
+        #expect(conversation?["userId"] == .null)
+        #expect(conversation?["guestId"] == .null)
         #expect(started["said"]?[0] == ["log", "Conversation started:", conversation?["id"] ?? .null])
         let message = added["result"]?["data"]?["message"]
         #expect(message?["content"] == "こんにちは、お元気ですか？")

@@ -103,7 +103,11 @@ final class SocketClient: @unchecked Sendable {
         switch payload.count {
         case ...125: bytes.append(0x80 | UInt8(payload.count))
         case ...0xFFFF: bytes += [0x80 | 126, UInt8(payload.count >> 8), UInt8(payload.count & 0xFF)]
-        default: bytes += [0x80 | 127] + (0..<8).map { UInt8(payload.count >> (56 - 8 * $0) & 0xFF) }
+        default:
+            bytes.append(0x80 | 127)
+            for shift in stride(from: 56, through: 0, by: -8) {
+                bytes.append(UInt8(truncatingIfNeeded: payload.count >> shift))
+            }
         }
         let key: [UInt8] = [0x5A, 0x13, 0xC7, 0x8E]
         return bytes + key + payload.enumerated().map { $1 ^ key[$0 & 3] }
