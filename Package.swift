@@ -8,6 +8,8 @@ let swift: [SwiftSetting] = [
     .enableUpcomingFeature("MemberImportVisibility"),
     .enableUpcomingFeature("InternalImportsByDefault"),
 ]
+// Rules are computation over text, and the tests read whole corpora with them: optimized in debug builds, too.
+let rules: [SwiftSetting] = swift + [.unsafeFlags(["-O"], .when(configuration: .debug))]
 let c: [CSetting] = [
     .unsafeFlags(["-std=c11", "-Wall", "-Wextra", "-Werror", "-fvisibility=hidden"])
 ]
@@ -23,7 +25,7 @@ let onlyTheEntry: [LinkerSetting] = [
 // MARK: The host, lowest layer first
 
 let host: [Target] = [
-    .target(name: "StrictJSON", path: "Host/StrictJSON", exclude: ["README.md", "Decisions"], swiftSettings: swift),
+    .target(name: "StrictJSON", path: "Host/StrictJSON", exclude: ["README.md", "Decisions"], swiftSettings: rules),
     .target(name: "Wire", path: "Host/Wire", exclude: ["README.md", "Decisions"], swiftSettings: swift),
     .target(name: "CSystem", path: "Host/CSystem", exclude: ["README.md"], cSettings: c),
     .target(
@@ -82,16 +84,16 @@ func cPlugin(_ name: String, path: String, exclude: [String] = [], libraries: [S
 
 let plugins: [Target] = [
     .target(
-        name: "ScriptedRules", dependencies: ["StrictJSON"], path: "Plugins/Scripted/Rules", swiftSettings: swift),
+        name: "ScriptedRules", dependencies: ["StrictJSON"], path: "Plugins/Scripted/Rules", swiftSettings: rules),
     swiftPlugin(
         "ScriptedPlugin", path: "Plugins/Scripted", extra: ["ScriptedRules", "StrictJSON"],
         exclude: ["Rules", "Decisions"]),
     swiftPlugin("StylesPlugin", path: "Plugins/Styles"),
     .target(
-        name: "RuleText", path: "Plugins/Text", exclude: ["README.md", "Decisions"], swiftSettings: swift),
+        name: "RuleText", path: "Plugins/Text", exclude: ["README.md", "Decisions"], swiftSettings: rules),
     .target(
         name: "CrisisRules", dependencies: ["RuleText", "StrictJSON"], path: "Plugins/Crisis/Rules",
-        swiftSettings: swift),
+        swiftSettings: rules),
     swiftPlugin(
         "CrisisPlugin", path: "Plugins/Crisis", extra: ["CrisisRules", "StrictJSON"], exclude: ["Rules", "Decisions"]),
     .target(name: "ModelRules", dependencies: ["StrictJSON"], path: "Plugins/Model/Rules", swiftSettings: swift),
@@ -99,23 +101,23 @@ let plugins: [Target] = [
         "ModelPlugin", path: "Plugins/Model", extra: ["ModelRules", "StrictJSON"], exclude: ["Rules", "Decisions"]),
     .target(
         name: "TutorRules", dependencies: ["ScriptedRules", "StrictJSON"], path: "Plugins/Tutor/Rules",
-        swiftSettings: swift),
+        swiftSettings: rules),
     swiftPlugin(
         "TutorPlugin", path: "Plugins/Tutor", extra: ["TutorRules", "StrictJSON"], exclude: ["Rules", "Decisions"]),
     .target(
-        name: "InterviewRules", dependencies: ["StrictJSON"], path: "Plugins/Interview/Rules", swiftSettings: swift),
+        name: "InterviewRules", dependencies: ["StrictJSON"], path: "Plugins/Interview/Rules", swiftSettings: rules),
     swiftPlugin(
         "InterviewPlugin", path: "Plugins/Interview", extra: ["InterviewRules", "StrictJSON"],
         exclude: ["Rules", "Decisions"]),
     .target(
         name: "WellbeingRules", dependencies: ["RuleText", "StrictJSON"], path: "Plugins/Wellbeing/Rules",
-        swiftSettings: swift),
+        swiftSettings: rules),
     swiftPlugin(
         "WellbeingPlugin", path: "Plugins/Wellbeing", extra: ["WellbeingRules", "StrictJSON"],
         exclude: ["Rules", "Decisions"]),
     .target(
         name: "ContentRules", dependencies: ["RuleText", "CrisisRules", "StrictJSON"], path: "Plugins/Content/Rules",
-        swiftSettings: swift),
+        swiftSettings: rules),
     swiftPlugin(
         "ContentPlugin", path: "Plugins/Content", extra: ["ContentRules", "StrictJSON"],
         exclude: ["Rules", "Decisions"]),

@@ -15,13 +15,13 @@ struct InterviewLibraryTests {
         card = try CardsTests.card("interviewer").text()
     }
 
-    @Test("its manifest names what it offers, and styles may not rewrite it")
+    @Test("its manifest names what it offers; it meets distress, and styles may not rewrite it")
     func manifest() throws {
         let manifest = try JSON.parse(Array(BuiltPlugins.manifest("Interview")))
         let plugin = try BuiltPlugins.library("interview").plugins[0].pointee
         #expect(manifest["plugins"]?[0]?["id"]?.stringValue == String(cString: plugin.id))
         #expect(manifest["plugins"]?[0]?["version"]?.stringValue == String(cString: plugin.version))
-        #expect(instance.chat?.pointee.flags == 0)
+        #expect(instance.chat?.pointee.flags == PERSONA_CHAT_MEETS_DISTRESS)
     }
 
     @Test("a conversation goes on through its state, sentence by sentence, with annotations under its id")
