@@ -5,15 +5,14 @@ enum Confirmation {
         guard answer.utf8.count <= 60 else { return false }
         let words = words(of: answer)
         guard let first = words.first else { return false }
+        // Most answers are neither: the question is looked at only for the others.
+        let isYes = affirmative.contains(first) || affirmativePhrases.contains { words.starts(with: $0) }
+        let isNo = negative.contains(first) || negativePhrases.contains { words.starts(with: $0) }
+        guard isYes || isNo else { return false }
         let asked = lastQuestion(question)
         guard !asked.isEmpty else { return false }
-        if asksForDanger.contains(where: { asked.contains($0) }) {
-            return affirmative.contains(first) || affirmativePhrases.contains { words.starts(with: $0) }
-        }
-        if asksForSafety.contains(where: { asked.contains($0) }) {
-            return negative.contains(first) || negativePhrases.contains { words.starts(with: $0) }
-        }
-        return false
+        if asksForDanger.contains(where: { asked.contains($0) }) { return isYes }
+        return isNo && asksForSafety.contains { asked.contains($0) }
     }
 
     /// The last sentence that ends with a question mark, as words with a space on either side.
