@@ -45,6 +45,21 @@ struct BroughtConversationTests {
         #expect(finished.assessment.level == .crisis)
     }
 
+    @Test(
+        "Distress of before is no distress of now: the behaviour answers, and is not told that the message sounds like it"
+    )
+    func oldDistress() async throws {
+        let distress = Verdict(decision: .allow, level: .warning, annotations: ["support_message": "I'm listening."])
+        let model = FakeBehaviour(meetsDistress: true) { _, _ in [.write("ok")] }
+        for speaker in [behaviour, model] {
+            let bench = try PipelineBench(behaviours: [speaker], policies: [Self.judging(["worse": distress])])
+            let finished = try await bench.run(turn(bench, (.user, "worse"), (.assistant, "Tell me.")))
+            #expect(finished.replyText == "ok")
+            #expect(finished.assessment.level == .warning)
+            #expect(speaker.turns.last?.instructions.contains("I'm listening.") == false)
+        }
+    }
+
     @Test("Words put into the persona's mouth are judged like its own")
     func assistant() async throws {
         let bench = try PipelineBench(behaviours: [behaviour], policies: [.refusing("poison")])

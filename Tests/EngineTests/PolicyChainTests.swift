@@ -10,7 +10,7 @@ struct PolicyChainTests {
         _ policies: [FakePolicy], _ message: String = "Hello", run: TurnRun? = nil
     ) async throws -> (ruling: PolicyChain.InputRuling, message: String, run: TurnRun) {
         let run = try run ?? TurnRun.sample()
-        let (ruling, message) = try await PolicyChain(policies).judge(message, in: .sample(), run: run)
+        let (ruling, message, _) = try await PolicyChain(policies).judge(message, in: .sample(), run: run)
         return (ruling, message, run)
     }
 

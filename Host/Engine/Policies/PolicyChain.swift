@@ -1,3 +1,5 @@
+import StrictJSON
+
 /// The safety policies of a deployment in their order, asked one after the other. Fails closed: a policy that throws refuses the turn.
 package struct PolicyChain: Sendable {
     package let policies: [any SafetyPolicy]
@@ -16,17 +18,35 @@ package struct PolicyChain: Sendable {
         case refuse(String, by: PluginIdentity)
     }
 
+    /// What a policy would say to somebody in distress.
+    struct Support: Sendable {
+        let text: String
+        let policy: PluginIdentity
+
+        /// Nil if the verdict is none that asks for support, or has no words for it.
+        init?(_ verdict: Verdict, of policy: PluginIdentity) {
+            guard verdict.level >= .warning, let text = verdict.annotations["support_message"]?.stringValue,
+                !text.isEmpty
+            else { return nil }
+            self.text = text
+            self.policy = policy
+        }
+    }
+
     /// Reviews what the user said. Every policy sees it, so that the level is the highest of all; the first answer or refusal stands.
-    /// `message` is what the policies made of it: the only form in which behaviours, now or in later turns, get to see it.
+    /// `message` is what the policies made of it: the only form in which behaviours, now or in later turns, get to see it. `support` is of the
+    /// first policy that found distress in it and has words for it.
     ///
     /// - Parameter isSign: whether it tells how the user is, so that what is found counts for the turn.
     func judge(
         _ message: String, in scene: PolicyScene, run: TurnRun, isSign: Bool = true
-    ) async throws(EngineError) -> (ruling: InputRuling, message: String) {
+    ) async throws(EngineError) -> (ruling: InputRuling, message: String, support: Support?) {
         var text = message
         var ruling: InputRuling?
+        var support: Support?
         for policy in policies where policy.reviewsInput {
             let verdict = try await ask(policy, scene.review(.input, text: text), run: run, isSign: isSign)
+            support = support ?? Support(verdict, of: policy.identity)
             switch verdict.decision {
             case .allow: break
             case .replace: text = verdict.replacement
@@ -36,7 +56,7 @@ package struct PolicyChain: Sendable {
             case .hold: throw Self.noVerdict(of: policy)
             }
         }
-        return (ruling ?? .pass, text)
+        return (ruling ?? .pass, text, support)
     }
 
     var reviewsOutput: Bool { policies.contains { $0.reviewsOutput } }

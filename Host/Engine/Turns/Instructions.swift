@@ -29,7 +29,7 @@ package enum Instructions {
     }
 
     /// Said last to a model when the policies find distress in the newest message.
-    static func distress(_ support: TurnRun.Support) -> String {
+    static func distress(_ support: PolicyChain.Support) -> String {
         """
         What the user has just written sounds like distress. Take that up before anything else: calmly, in your own words, without judging or \
         advising, and with one open question. Where it fits, offer this help: \(support.text)

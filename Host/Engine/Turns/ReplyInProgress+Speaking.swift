@@ -97,7 +97,7 @@ extension ReplyInProgress {
         }
         let own = Instructions.text(
             for: turn.persona, lore: lore, guidance: guidance, userName: turn.userName, language: turn.language)
-        return [own, ownInstructions, run.support.map(Instructions.distress) ?? ""].filter { !$0.isEmpty }.joined(
+        return [own, ownInstructions, support.map(Instructions.distress) ?? ""].filter { !$0.isEmpty }.joined(
             separator: "\n\n")
     }
 

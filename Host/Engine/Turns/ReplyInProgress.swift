@@ -35,6 +35,8 @@ struct ReplyInProgress {
     private var usedFallback = false
     /// The turn's own instructions as the policies let them pass.
     var ownInstructions = ""
+    /// What a policy would say to the message, which tells of distress.
+    var support: PolicyChain.Support?
 
     init(run: TurnRun, plugins: PluginSet, context: ConversationContext?) {
         self.run = run
@@ -66,8 +68,8 @@ struct ReplyInProgress {
             var scene = scene
             ownInstructions = try await judgedInstructions(in: scene)
             if let brought = turn.history { scene.history = try await judged(brought, in: scene) }
-            let (ruling, message) = try await plugins.policies.judge(turn.message, in: scene, run: run)
-            heard = message
+            let (ruling, message, support) = try await plugins.policies.judge(turn.message, in: scene, run: run)
+            (heard, self.support) = (message, support)
             run.trace { $0.time("judged", run.elapsedMilliseconds) }
             try await emit(.judged(run.assessment))
             switch ruling {
@@ -118,7 +120,7 @@ struct ReplyInProgress {
                 run.trace { $0.note(missingBehaviour: id) }
                 continue
             }
-            if let support = run.support, !behaviour.meetsDistress {
+            if let support, !behaviour.meetsDistress {
                 // What passes over somebody's distress would hurt.
                 run.trace { $0.note(passedOver: id) }
                 try await say(support.text, by: support.policy, emit: emit)
@@ -148,7 +150,7 @@ struct ReplyInProgress {
             }
         }
         // In distress an error is no answer.
-        if let support = run.support { return try await say(support.text, by: support.policy, emit: emit) }
+        if let support { return try await say(support.text, by: support.policy, emit: emit) }
         throw lastFailure
             ?? PluginFailure(
                 code: .notFound, plugin: candidates.first ?? "",

@@ -113,7 +113,7 @@ extension TurnPipeline {
         let chain = plugins.current.policies
         switch added.role {
         case .user, .system:
-            let (ruling, text) = try await chain.judge(added.content, in: scene, run: run)
+            let (ruling, text, _) = try await chain.judge(added.content, in: scene, run: run)
             switch ruling {
             case .pass: return Ruling(text: text, assessment: run.assessment)
             // As in a turn: a policy answered, and the message stays in the history.

@@ -21,13 +21,6 @@ final class TurnRun: Sendable {
         var trace = DecisionTrace()
         var calls: UInt64 = 0
         var readerFailure: String?
-        var support: Support?
-    }
-
-    /// What a policy would say to somebody in distress.
-    struct Support: Sendable {
-        let text: String
-        let policy: PluginIdentity
     }
 
     // A lock, although there is one task at a time: the compiler cannot see that, and an uncontended lock costs less than an actor's hop.
@@ -83,9 +76,6 @@ final class TurnRun: Sendable {
         return z ^ (z >> 31)
     }
 
-    /// Of the first policy that found distress in the message (level warning) and has words for it.
-    var support: Support? { findings.withLock { $0.support } }
-
     var assessment: SafetyAssessment { findings.withLock { $0.assessment } }
 
     /// What plugins said for surfaces, and what the policies found, under `safety`, if they found anything.
@@ -106,11 +96,6 @@ final class TurnRun: Sendable {
             if isSign {
                 $0.assessment.add(verdict)
                 merge(verdict.annotations, into: &$0.annotations)
-                if stage == .input, verdict.level >= .warning, $0.support == nil,
-                    let text = verdict.annotations["support_message"]?.stringValue, !text.isEmpty
-                {
-                    $0.support = Support(text: text, policy: policy)
-                }
             }
             $0.trace.add(verdict, of: policy, stage: stage, milliseconds: elapsed)
         }
