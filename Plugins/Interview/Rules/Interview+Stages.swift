@@ -46,40 +46,40 @@ extension Interview {
         ask(stage, again: true)
     }
 
-    /// Who is in distress is heard before anything is asked again; that is no failed attempt. Only so often: a stage must end.
+    /// Says something first and puts the question again, which is no failed attempt. False if that was done so often that the stage must end.
+    private mutating func putAgain(after remark: (inout Interview) -> Void) -> Bool {
+        guard progress.questions < Progress.freeQuestions else { return false }
+        progress.questions += 1
+        remark(&self)
+        ask(progress.stage, again: true)
+        promptID = "\(progress.stage.rawValue)_explained"
+        return true
+    }
+
+    /// Who is in distress is heard before anything is asked again.
     private mutating func comfort() -> Bool {
-        guard progress.questions < Progress.freeQuestions else { return false }
-        progress.questions += 1
-        say(Script.comfort, "comfort")
-        say(Script.pause, "pause")
-        ask(progress.stage, again: true)
-        promptID = "\(progress.stage.rawValue)_explained"
-        return true
+        putAgain {
+            $0.say(Script.comfort, "comfort")
+            $0.say(Script.pause, "pause")
+        }
     }
 
-    /// "No wait, I'm 52" from an adult changes nothing, and is no failed attempt either.
-    private mutating func confirmKnown() -> Bool {
-        guard progress.questions < Progress.freeQuestions else { return false }
-        progress.questions += 1
-        say(Script.confirmed, "confirmed")
-        ask(progress.stage, again: true)
-        promptID = "\(progress.stage.rawValue)_explained"
-        return true
-    }
+    /// "No wait, I'm 52" from an adult changes nothing.
+    private mutating func confirmKnown() -> Bool { putAgain { $0.say(Script.confirmed, "confirmed") } }
 
-    /// Answers a question of the user's, or a wish to stop, and puts the own question again. Only so often: a stage must end.
+    /// Answers a question of the user's, or a wish to stop.
     private mutating func explain() -> Bool {
         let stage = progress.stage
         let isStop =
             reader.intent.isStop && !stage.fields.isEmpty || reader.intent.isStop && progress.reasked.contains(stage)
-        guard progress.questions < Progress.freeQuestions, reader.intent.question != nil || isStop,
-            !reader.intent.isSkip
-        else { return false }
-        progress.questions += 1
-        if isStop { say(Script.stopped, "stopped") } else if let kind = reader.intent.question { explain(kind) }
-        ask(stage, again: true)
-        promptID = "\(stage.rawValue)_explained"
-        return true
+        guard reader.intent.question != nil || isStop, !reader.intent.isSkip else { return false }
+        return putAgain {
+            if isStop {
+                $0.say(Script.stopped, "stopped")
+            } else if let kind = $0.reader.intent.question {
+                $0.explain(kind)
+            }
+        }
     }
 
     mutating func explain(_ kind: IntentWords.Question) {
