@@ -11,15 +11,7 @@ struct Rewriter {
     var moment: Moment
     var random: SeededRandom
     /// An author who already says "dear" needs no second one.
-    private var saysPetName = false
-
-    init(book: StyleBook, name: Name?, turn: UInt64, moment: Moment, random: SeededRandom) {
-        self.book = book
-        self.name = name
-        self.turn = turn
-        self.moment = moment
-        self.random = random
-    }
+    var saysPetName = false
 
     private enum Touch { case lead, closing, both, vocative }
 

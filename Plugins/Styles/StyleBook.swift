@@ -35,6 +35,7 @@ struct StyleBook: Sendable {
 
     /// Whether a text says one of the pet names already, as a word of its own and in any case.
     func holdsPetName(_ text: String) -> Bool {
+        guard !vocatives.isEmpty else { return false }
         let words = text.utf8.split { !$0.isLetter }.map { $0.map { $0 | 0x20 } }
         return vocatives.contains { vocative in
             // "my dear" is "dear" with a word before it.
