@@ -84,7 +84,11 @@ func cPlugin(_ name: String, path: String, exclude: [String] = [], libraries: [S
 
 let plugins: [Target] = [
     .target(
-        name: "ScriptedRules", dependencies: ["StrictJSON"], path: "Plugins/Scripted/Rules", swiftSettings: rules),
+        name: "RuleTalk", dependencies: ["StrictJSON"], path: "Plugins/Talk", exclude: ["README.md"],
+        swiftSettings: rules),
+    .target(
+        name: "ScriptedRules", dependencies: ["RuleTalk", "StrictJSON"], path: "Plugins/Scripted/Rules",
+        swiftSettings: rules),
     swiftPlugin(
         "ScriptedPlugin", path: "Plugins/Scripted", extra: ["ScriptedRules", "StrictJSON"],
         exclude: ["Rules", "Decisions"]),
@@ -100,12 +104,13 @@ let plugins: [Target] = [
     swiftPlugin(
         "ModelPlugin", path: "Plugins/Model", extra: ["ModelRules", "StrictJSON"], exclude: ["Rules", "Decisions"]),
     .target(
-        name: "TutorRules", dependencies: ["ScriptedRules", "StrictJSON"], path: "Plugins/Tutor/Rules",
+        name: "TutorRules", dependencies: ["RuleTalk", "StrictJSON"], path: "Plugins/Tutor/Rules",
         swiftSettings: rules),
     swiftPlugin(
         "TutorPlugin", path: "Plugins/Tutor", extra: ["TutorRules", "StrictJSON"], exclude: ["Rules", "Decisions"]),
     .target(
-        name: "InterviewRules", dependencies: ["StrictJSON"], path: "Plugins/Interview/Rules", swiftSettings: rules),
+        name: "InterviewRules", dependencies: ["RuleTalk", "StrictJSON"], path: "Plugins/Interview/Rules",
+        swiftSettings: rules),
     swiftPlugin(
         "InterviewPlugin", path: "Plugins/Interview", extra: ["InterviewRules", "StrictJSON"],
         exclude: ["Rules", "Decisions"]),
@@ -177,7 +182,7 @@ let tests: [Target] = [
         name: "PluginTests",
         dependencies: [
             "Loader", "Engine", "StrictJSON", "CPersona", "ScriptedRules", "CrisisRules", "ModelRules",
-            "TestSupport", "TutorRules", "InterviewRules", "WellbeingRules", "ContentRules", "RuleText",
+            "TestSupport", "TutorRules", "InterviewRules", "WellbeingRules", "ContentRules", "RuleText", "RuleTalk",
         ],
         path: "Tests/PluginTests", swiftSettings: swift),
     .testTarget(

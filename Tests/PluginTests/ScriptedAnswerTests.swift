@@ -1,3 +1,4 @@
+import RuleTalk
 import ScriptedRules
 import StrictJSON
 import Testing

@@ -1,3 +1,4 @@
+internal import RuleTalk
 package import StrictJSON
 
 /// One message of the user, and what is needed to answer it the same way again.
@@ -105,7 +106,7 @@ package struct Interview {
 
     /// One of the wordings, chosen by the seed among those that were not heard of late, or else the one heard longest ago.
     mutating func pick(_ wordings: [String], _ purpose: String) -> String {
-        let fresh = wordings.filter { progress.recent.age(of: $0) == nil }
+        let fresh = wordings.filter { !progress.recent.holds($0) }
         let oldest = wordings.compactMap { progress.recent.age(of: $0) }.max()
         let open = fresh.isEmpty ? wordings.filter { progress.recent.age(of: $0) == oldest } : fresh
         guard !open.isEmpty else { return "" }

@@ -1,3 +1,5 @@
+internal import RuleTalk
+
 extension Answerer {
     /// Renders the chosen rule's reply and moves the memory on.
     func compose(opener: Candidate?, main: Candidate?, heard: Int64) -> Answer {
@@ -95,7 +97,7 @@ extension Answerer {
             for index in fitting { mask &= ~(1 << Int64((index + offset) & 63)) }
         }
         var random = SplitMix(
-            seed: question.seed ^ stableHash(rule.id) ^ UInt64(memory.turns) &* 0x2545_F491_4F6C_DD1D)
+            seed: question.seed ^ Fingerprint.of(rule.id) ^ UInt64(memory.turns) &* 0x2545_F491_4F6C_DD1D)
         let chosen = choice[Int(random.next() % UInt64(choice.count))]
         mask |= 1 << Int64((chosen + offset) & 63)
         next.note(reply: chosen + offset, of: rule.id, mask: mask)

@@ -1,3 +1,5 @@
+internal import RuleTalk
+
 /// One message to be answered.
 package struct Question: Sendable {
     package var text: String
@@ -79,7 +81,9 @@ package struct Answerer {
 
     package mutating func answer() -> Answer {
         let heard = Int64(
-            bitPattern: sentences.reduce(0xCBF2_9CE4_8422_2325) { $1.words.reduce($0) { stableHash($1.text, $0) } } >> 1
+            bitPattern: sentences.reduce(Fingerprint.start) {
+                $1.words.reduce($0) { Fingerprint.of($1.text, after: $0) }
+            } >> 1
         )
         isRepeated = memory.turns > 0 && heard == memory.heard && sentences.wordCount > 0
         var (opener, main) = choose(corrected: false)

@@ -1,3 +1,4 @@
+internal import RuleTalk
 package import StrictJSON
 
 /// What the tutor remembers from turn to turn of one conversation: the `state` of the ABI.
@@ -22,8 +23,6 @@ package struct Memory: Sendable, Equatable {
     package internal(set) var topic: String?
     /// Questions already asked, a bit each, by topic.
     var asked: [String: Int64] = [:]
-    /// Hash of the question the last reply ended with, and how its answer could begin.
-    var question: Int64 = 0
     var lastAsk: (topic: String, index: Int)?
     /// The question the last reply ended with, for who does not understand it.
     var line: Line?
@@ -49,7 +48,6 @@ package struct Memory: Sendable, Equatable {
         }
         base = String(json["base"]?.stringValue?.prefix(8) ?? "")
         turns = integer("turns", 1_000_000_000)
-        question = json["question"]?.integerValue ?? 0
         line = Self.line(json["line"])
         recent = Recent(json: json["recent"])
         guard let course = school.course(json["language"]?.stringValue ?? "") else { return }
@@ -90,7 +88,6 @@ package struct Memory: Sendable, Equatable {
             ("turns", turns), ("level", level.rawValue), ("pinned", pinned), ("above", above), ("below", below),
             ("step", step),
         ] { object[key] = .integer(Int64(value)) }
-        object["question"] = .integer(question)
         if let topic { object["topic"] = .string(topic) }
         var masks = JSONObject()
         for (name, mask) in asked.sorted(by: { $0.key < $1.key }) { masks[name] = .integer(mask) }

@@ -1,3 +1,5 @@
+internal import RuleTalk
+
 extension Tutor {
     /// Handles what is said about the lesson rather than in it. Says whether there was such a thing.
     mutating func command() -> Bool {

@@ -1,3 +1,5 @@
+internal import RuleTalk
+
 extension Tutor {
     /// A line of the course: one that was not said of late, or else the one said longest ago.
     mutating func line(_ key: String) -> Line {

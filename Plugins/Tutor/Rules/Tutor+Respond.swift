@@ -1,3 +1,5 @@
+internal import RuleTalk
+
 extension Tutor {
     /// Decides what to answer: commands first, then the role-play, then conversation.
     mutating func respond() {

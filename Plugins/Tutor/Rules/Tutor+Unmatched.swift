@@ -1,3 +1,5 @@
+internal import RuleTalk
+
 /// What is said to what no pattern covers.
 extension Tutor {
     mutating func inAnotherLanguage() {

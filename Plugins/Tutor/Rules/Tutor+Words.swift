@@ -1,3 +1,5 @@
+internal import RuleTalk
+
 extension Tutor {
     /// "What does … mean?"
     mutating func explainMeaning(_ match: Match) -> Bool {

@@ -1,4 +1,4 @@
-internal import ScriptedRules
+internal import RuleTalk
 
 /// Answers one message of a lesson. Same memory and question: same answer.
 package struct Tutor {
@@ -27,6 +27,7 @@ package struct Tutor {
         self.course = course
         self.question = question
         self.memory = memory
+        self.memory.recent.beginTurn()
         matcher = Matcher(Words(question.text), vocabulary: course.vocabulary)
         intents = course.intents.matches(matcher, in: 0..<Words.most).map {
             (course.intentNames[$0.pattern], course.intents.patterns[$0.pattern].named, $0.match)
@@ -149,7 +150,6 @@ package struct Tutor {
         var questionText = ""
         if let asking {
             questionText = filled(asking.text)
-            memory.question = Self.hash(questionText)
             memory.recent.note(questionText)
             let line = Line(text: questionText, gloss: filled(asking.gloss), starter: filled(asking.starter))
             let isShort = [line.text, line.gloss, line.starter].allSatisfy { $0.utf8.count <= Memory.longestLine }
@@ -196,9 +196,4 @@ package struct Tutor {
     func note(_ correction: Correction) -> String { course.rules[correction.rule].note }
 
     static func bounded(_ text: String) -> String { String(text.prefix(200)) }
-
-    /// FNV-1a, cut to what JSON integers of every reader hold.
-    static func hash(_ text: String) -> Int64 {
-        Int64(text.utf8.reduce(0xCBF2_9CE4_8422_2325 as UInt64) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 } >> 12)
-    }
 }

@@ -1,3 +1,4 @@
+internal import RuleTalk
 package import StrictJSON
 
 /// Where an interview stands: the `state` of the ABI.
