@@ -6,9 +6,7 @@ import Testing
 @Suite("Cross-origin", .timeLimit(.minutes(5)))
 struct CrossOriginTests {
     private static func host(_ origins: String) async throws -> RunningHost {
-        let file = RunningHost.newFolder().appendingPathExtension("json")
-        try #"{"cors_origins":\#(origins)}"#.write(to: file, atomically: true, encoding: .utf8)
-        return try await RunningHost.start(arguments: ["--deployment", file.path])
+        try await RunningHost.start(deployment: ["cors_origins": try JSON.parse(origins)])
     }
 
     private func ask(

@@ -51,9 +51,7 @@ struct DeploymentTests {
 
     @Test("its limits hold")
     func limits() async throws {
-        let file = RunningHost.newFolder().appendingPathExtension("json")
-        try #"{"limits": {"turns_per_minute": 2}}"#.write(to: file, atomically: true, encoding: .utf8)
-        let host = try await RunningHost.start(arguments: ["--deployment", file.path])
+        let host = try await RunningHost.start(deployment: ["limits": ["turns_per_minute": 2]])
         let key = try await host.key()
         var statuses: [Int] = []
         for _ in 0..<3 {

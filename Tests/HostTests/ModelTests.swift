@@ -24,6 +24,26 @@ struct ModelTests {
         return "data: \(delta.text())\n\n"
     }
 
+    /// A model that writes the rest of its reply, `pausedReply`, once somebody asks for `/go-on`. `isHeard` tells whether that came while it waited.
+    static func pausing() throws -> (server: ScriptedServer, isHeard: @Sendable () -> Bool) {
+        let goOn = ThreadSignal()
+        let isHeard = Mutex(false)
+        let server = try ScriptedServer { request, connection in
+            if request.path == "/go-on" {
+                goOn.fire()
+                return connection.reply("200 OK")
+            }
+            connection.begin()
+            connection.chunk(event("The first sentence is here. The second one"))
+            isHeard.withLock { $0 = goOn.waitOnThread(seconds: 15) }
+            connection.chunk(event(" comes later.", finish: "stop") + "data: [DONE]\n\n")
+            connection.endChunks()
+        }
+        return (server, { isHeard.withLock { $0 } })
+    }
+
+    static let pausedReply = "The first sentence is here. The second one comes later."
+
     static func stream(_ pieces: [String], to connection: ScriptedServer.Connection) {
         connection.begin()
         for piece in pieces { connection.chunk(event(piece)) }
@@ -71,19 +91,7 @@ struct ModelTests {
 
     @Test("A reply streams to the WebSocket while the model still writes")
     func streams() async throws {
-        let goOn = ThreadSignal()
-        let isHeard = Mutex(false)
-        let server = try ScriptedServer { request, connection in
-            if request.path == "/go-on" {
-                goOn.fire()
-                return connection.reply("200 OK")
-            }
-            connection.begin()
-            connection.chunk(Self.event("The first sentence is here. The second one"))
-            isHeard.withLock { $0 = goOn.waitOnThread(seconds: 15) }
-            connection.chunk(Self.event(" comes later.", finish: "stop") + "data: [DONE]\n\n")
-            connection.endChunks()
-        }
+        let (server, isHeard) = try Self.pausing()
         let host = try await RunningHost.start(environment: Self.environment(server))
         let key = try await host.key()
         let script = Installation.package.appendingPathComponent("Tests/Clients/chattr/model_socket.py").path
@@ -94,8 +102,8 @@ struct ModelTests {
                 "PYTHONDONTWRITEBYTECODE": "1",
             ])
         #expect(result.status == 0, "\(result.error)")
-        #expect(result.output == "The first sentence is here. The second one comes later.\n")
-        #expect(isHeard.withLock { $0 }, "Nothing was sent while the model wrote")
+        #expect(result.output == Self.pausedReply + "\n")
+        #expect(isHeard(), "Nothing was sent while the model wrote")
         #expect(!host.logText.contains(Self.key))
         #expect(try await host.stop() == 0)
     }

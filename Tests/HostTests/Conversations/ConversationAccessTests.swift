@@ -6,9 +6,7 @@ import Testing
 @Suite("Conversations: access")
 struct ConversationAccessTests {
     private static func host(guests: String) async throws -> RunningHost {
-        let file = RunningHost.newFolder().appendingPathExtension("json")
-        try Data("{\"surfaces\": {\"conversations\": {\"guests\": \"\(guests)\"}}}".utf8).write(to: file)
-        return try await RunningHost.start(arguments: ["--deployment", file.path])
+        try await RunningHost.start(deployment: ["surfaces": ["conversations": ["guests": .string(guests)]]])
     }
 
     /// Everything one can do with a conversation and its message, each with the status it had.
@@ -96,9 +94,8 @@ struct ConversationAccessTests {
         let open = try await RunningHost.start()
         let (id, message) = try await secret(LanguageApp(host: open, guest: "g-1"))
         #expect(try await open.stop() == 0)
-        let file = RunningHost.newFolder().appendingPathExtension("json")
-        try Data(#"{"surfaces": {"conversations": {"guests": "closed"}}}"#.utf8).write(to: file)
-        let host = try await RunningHost.start(data: open.data, arguments: ["--deployment", file.path])
+        let host = try await RunningHost.start(
+            data: open.data, deployment: ["surfaces": ["conversations": ["guests": "closed"]]])
         let guest = LanguageApp(host: host, guest: "g-1")
         #expect(try await everything(guest, id, message) == Array(repeating: 401, count: 9))
         expectError(try await guest.start(), 401)

@@ -228,11 +228,9 @@ struct ConversationMessageTests {
         let server = try ScriptedServer { _, connection in
             connection.reply("500 Internal Server Error", body: ModelTests.key)
         }
-        let file = RunningHost.newFolder().appendingPathExtension("json")
-        try #"{"surfaces": {"conversations": {"guests": "open", "persona": "ada"}}}"#.write(
-            to: file, atomically: true, encoding: .utf8)
         let host = try await RunningHost.start(
-            arguments: ["--deployment", file.path], personas: ModelTests.modelOnly(),
+            deployment: ["surfaces": ["conversations": ["guests": "open", "persona": "ada"]]],
+            personas: ModelTests.modelOnly(),
             environment: ModelTests.environment(server))
         let app = LanguageApp(host: host, guest: "g-1")
         let id = try await app.started()

@@ -45,8 +45,8 @@ struct CreationClientTests {
 
     @Test("Two hundred people at once make two hundred characters without an error")
     func many() async throws {
-        let deployment = try CreationDeployment.file(["messages_per_minute": 100_000, "open_conversations": 1000])
-        let host = try await RunningHost.start(arguments: ["--deployment", deployment])
+        let host = try await RunningHost.start(
+            deployment: ["surfaces": ["creation": ["messages_per_minute": 100_000, "open_conversations": 1000]]])
         var tokens: [String] = []
         for _ in 0..<4 { tokens.append(try await host.key(["--turns-per-minute", "unlimited"])) }
         let result = try await Command.run(

@@ -189,8 +189,7 @@ struct CreationErrorTests {
 
     @Test("SERVICE_ERROR: the interviewer is not there")
     func service() async throws {
-        let deployment = try CreationDeployment.file(["persona": "nobody"])
-        let host = try await RunningHost.start(arguments: ["--deployment", deployment])
+        let host = try await RunningHost.start(deployment: ["surfaces": ["creation": ["persona": "nobody"]]])
         let player = try await Player(host)
         let socket = try await SocketClient.connect(host, "\(Player.path)?token=\(player.token)")
         try await socket.send(["type": "start_conversation", "player_id": .string(player.name)])
@@ -212,15 +211,5 @@ struct CreationErrorTests {
         let log = host.logText
         #expect(log.contains("ready"))
         for text in [player.token, "private", id, "token="] { #expect(!log.contains(text)) }
-    }
-}
-
-/// A deployment file for tests of this surface.
-enum CreationDeployment {
-    static func file(_ creation: JSONObject) throws -> String {
-        let path = RunningHost.newFolder().appendingPathExtension("json").path
-        let deployment: JSON = ["surfaces": ["creation": .object(creation)]]
-        try Data(deployment.bytes()).write(to: URL(fileURLWithPath: path))
-        return path
     }
 }

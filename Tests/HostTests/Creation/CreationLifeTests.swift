@@ -76,7 +76,7 @@ struct CreationLifeTests {
     @Test("Nobody who comes back in time finds it abandoned; whoever comes later does, and a paused one waits")
     func timeout() async throws {
         let host = try await RunningHost.start(
-            arguments: ["--deployment", try CreationDeployment.file(["resume_seconds": 1])])
+            deployment: ["surfaces": ["creation": ["resume_seconds": 1]]])
         let player = try await Player(host)
         let (attended, there) = try await player.start()
         let (lost, id) = try await player.start()

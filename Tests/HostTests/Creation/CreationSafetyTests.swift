@@ -75,8 +75,8 @@ struct CreationSafetyTests {
 
     @Test("The deployment chooses from which level on a crisis is told, and whether the server greets")
     func deployment() async throws {
-        let file = try CreationDeployment.file(["crisis_from": "emergency", "greet_on_connect": false])
-        let host = try await RunningHost.start(arguments: ["--deployment", file])
+        let host = try await RunningHost.start(
+            deployment: ["surfaces": ["creation": ["crisis_from": "emergency", "greet_on_connect": false]]])
         let player = try await Player(host)
         let socket = try await SocketClient.connect(host, "\(Player.path)?token=\(player.token)")
         let id = try await player.start(on: socket)
@@ -87,11 +87,7 @@ struct CreationSafetyTests {
 
     @Test("What a policy refuses is a validation_error with the policy's words, and the stage does not move")
     func refused() async throws {
-        let plugins = RunningHost.newFolder()
-        let installed = try await Command.run(
-            Installation.package.appendingPathComponent("Plugins/install").path,
-            [Installation.build.path, plugins.path, "interview", "scripted", "fixture-safety-words"])
-        #expect(installed.status == 0, "\(installed.error)")
+        let plugins = try await Installation.plugins("interview", "scripted", "fixture-safety-words")
         let host = try await RunningHost.start(plugins: plugins)
         let player = try await Player(host)
         let (socket, id) = try await player.start()
@@ -111,11 +107,7 @@ struct CreationSafetyTests {
         "SERVICE_ERROR: the behaviour cannot answer; somebody in distress is answered nevertheless, and the conversation stays"
     )
     func noReply() async throws {
-        let plugins = RunningHost.newFolder()
-        let installed = try await Command.run(
-            Installation.package.appendingPathComponent("Plugins/install").path,
-            [Installation.build.path, plugins.path, "crisis", "scripted", "interview", "fixture-huge-write"])
-        #expect(installed.status == 0, "\(installed.error)")
+        let plugins = try await Installation.plugins("crisis", "scripted", "interview", "fixture-huge-write")
         let personas = RunningHost.newFolder()
         try FileManager.default.copyItem(at: Installation.shared.personas, to: personas)
         let card = personas.appendingPathComponent("interviewer.json")
@@ -167,8 +159,8 @@ struct CreationSafetyTests {
     @Test("At most 10 open conversations a user; one that ends makes room, after a restart as well")
     func openLimit() async throws {
         let data = RunningHost.newFolder()
-        let deployment = try CreationDeployment.file(["messages_per_minute": 1000])
-        let before = try await RunningHost.start(data: data, arguments: ["--deployment", deployment])
+        let deployment: JSON = ["surfaces": ["creation": ["messages_per_minute": 1000]]]
+        let before = try await RunningHost.start(data: data, deployment: deployment)
         let player = try await Player(before)
         let (socket, first) = try await player.start()
         var ids = [first]
@@ -186,7 +178,7 @@ struct CreationSafetyTests {
         try await refused(player, socket)
         try await before.killAtOnce()
 
-        let after = try await RunningHost.start(data: data, arguments: ["--deployment", deployment])
+        let after = try await RunningHost.start(data: data, deployment: deployment)
         let same = Player(player, at: after)
         let (again, _) = try await same.connect()
         try await refused(same, again)

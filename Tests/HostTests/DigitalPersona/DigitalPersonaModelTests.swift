@@ -27,14 +27,8 @@ struct DigitalPersonaModelTests {
     private static func host(
         _ server: ScriptedServer, deployment: JSON? = nil, environment: [String: String] = [:]
     ) async throws -> RunningHost {
-        var arguments: [String] = []
-        if let deployment {
-            let file = RunningHost.newFolder().appendingPathExtension("json")
-            try deployment.text().write(to: file, atomically: true, encoding: .utf8)
-            arguments = ["--deployment", file.path]
-        }
-        return try await RunningHost.start(
-            arguments: arguments, personas: ModelTests.modelOnly(),
+        try await RunningHost.start(
+            deployment: deployment, personas: ModelTests.modelOnly(),
             environment: ModelTests.environment(server, environment))
     }
 

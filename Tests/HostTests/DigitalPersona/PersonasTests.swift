@@ -169,9 +169,8 @@ struct PersonasTests {
 
     @Test("An account has as many personas as the deployment allows, also when they are made at once")
     func bound() async throws {
-        let file = RunningHost.newFolder().appendingPathExtension("json")
-        try #"{"limits":{"personas_per_account":3}}"#.write(to: file, atomically: true, encoding: .utf8)
-        let host = try await RunningHost.start(arguments: ["--deployment", file.path])
+        let deployment: JSON = ["limits": ["personas_per_account": 3]]
+        let host = try await RunningHost.start(deployment: deployment)
         let user = try await Visitor(to: host)
         let statuses = try await withThrowingTaskGroup(of: Int.self) { group in
             for number in 0..<8 {
@@ -187,7 +186,7 @@ struct PersonasTests {
         #expect(try await user.ask("POST", "/personas", ["name": "again"]).status == 200)
 
         try await host.killAtOnce()
-        let second = try await RunningHost.start(data: host.data, arguments: ["--deployment", file.path])
+        let second = try await RunningHost.start(data: host.data, deployment: deployment)
         let kept = try await user.ask("GET", "/personas", on: second).json.arrayValue?.filter { $0["user_id"] != .null }
         #expect(kept?.count == 3)
         #expect(kept?.allSatisfy { $0["id"] != .integer(id) } == true)

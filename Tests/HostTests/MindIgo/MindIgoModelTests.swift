@@ -1,6 +1,5 @@
 import Foundation
 import StrictJSON
-import Synchronization
 import TestSupport
 import Testing
 
@@ -11,11 +10,9 @@ struct MindIgoModelTests {
 
     /// A host whose sessions only that model speaks in.
     private static func host(_ server: ScriptedServer) async throws -> RunningHost {
-        let file = RunningHost.newFolder().appendingPathExtension("json")
-        let deployment: JSON = ["trusted_proxies": ["127.0.0.1"], "surfaces": ["mindigo": ["persona": "ada"]]]
-        try deployment.text().write(to: file, atomically: true, encoding: .utf8)
-        return try await RunningHost.start(
-            arguments: ["--deployment", file.path], personas: ModelTests.modelOnly(),
+        try await RunningHost.start(
+            deployment: ["trusted_proxies": ["127.0.0.1"], "surfaces": ["mindigo": ["persona": "ada"]]],
+            personas: ModelTests.modelOnly(),
             environment: ModelTests.environment(server))
     }
 
@@ -66,23 +63,7 @@ struct MindIgoModelTests {
         "Text streams while the model still writes: the document's client shows the first words before the last are written"
     )
     func realTime() async throws {
-        let goOn = ThreadSignal()
-        let isHeard = Mutex(false)
-        let server = try ScriptedServer { request, connection in
-            if request.path == "/go-on" {
-                goOn.fire()
-                return connection.reply("200 OK")
-            }
-            func event(_ text: String) -> String {
-                let delta: JSON = ["choices": [["index": 0, "delta": ["content": .string(text)]]]]
-                return "data: \(delta.text())\n\n"
-            }
-            connection.begin()
-            connection.chunk(event("The first sentence is here. The second one"))
-            isHeard.withLock { $0 = goOn.waitOnThread(seconds: 20) }
-            connection.chunk(event(" comes later.") + "data: [DONE]\n\n")
-            connection.endChunks()
-        }
+        let (server, isHeard) = try ModelTests.pausing()
         let host = try await Self.host(server)
         let script = Installation.package.appendingPathComponent("Tests/Clients/mindigo/stream.mjs").path
         let result = try await Command.run(
@@ -92,10 +73,10 @@ struct MindIgoModelTests {
                 "MODEL_GO_ON": server.url + "/go-on",
             ])
         #expect(result.status == 0, "\(result.error)")
-        #expect(isHeard.withLock { $0 }, "No word was shown while the model wrote")
+        #expect(isHeard(), "No word was shown while the model wrote")
         let calls = try JSON.parse(result.output)["calls"]?.arrayValue ?? []
         #expect(calls.last?[0] == "complete")
-        #expect(calls.last?[1] == "The first sentence is here. The second one comes later.")
+        #expect(calls.last?[1] == .string(ModelTests.pausedReply))
         _ = try await host.stop()
     }
 

@@ -7,12 +7,7 @@ extension RunningHost {
     ///
     /// - Parameter data: of a host that ran before; nil: a fresh folder.
     static func echoing(deployment: JSON = [:], data: URL? = nil) async throws -> RunningHost {
-        let (plugins, personas) = (newFolder(), newFolder())
-        let install = Installation.package.appendingPathComponent("Plugins/install").path
-        for names in [[], ["fixture-good"]] {
-            let installed = try await Command.run(install, [Installation.build.path, plugins.path] + names)
-            try #require(installed.status == 0, "\(installed.error)")
-        }
+        let personas = newFolder()
         try FileManager.default.copyItem(at: Installation.shared.personas, to: personas)
         let card: JSON = [
             "spec": "chara_card_v3", "spec_version": "3.0",
@@ -23,9 +18,8 @@ extension RunningHost {
         ]
         try card.text().write(
             to: personas.appendingPathComponent("echo.json"), atomically: true, encoding: .utf8)
-        let file = newFolder()
-        try deployment.text().write(to: file, atomically: true, encoding: .utf8)
         return try await start(
-            data: data, arguments: ["--deployment", file.path], plugins: plugins, personas: personas)
+            data: data, deployment: deployment,
+            plugins: try await Installation.bundledPlugins(and: "fixture-good"), personas: personas)
     }
 }

@@ -28,8 +28,30 @@ struct Installation: Sendable {
         program = Self.build.appendingPathComponent("persona-host")
         plugins = folder.appendingPathComponent("plugins")
         personas = Self.package.appendingPathComponent("personas")
+        try Self.install([], into: plugins)
+    }
+
+    /// A new folder with these plugins alone, the tests' own among them.
+    static func plugins(_ names: String...) async throws -> URL {
+        let folder = RunningHost.newFolder()
+        try await Command.onThread { try install(names, into: folder) }
+        return folder
+    }
+
+    /// A new folder with all bundled plugins and one of the tests' own.
+    static func bundledPlugins(and fixture: String) async throws -> URL {
+        let folder = RunningHost.newFolder()
+        try await Command.onThread {
+            try install([], into: folder)
+            try install([fixture], into: folder)
+        }
+        return folder
+    }
+
+    /// Without names: all bundled ones.
+    private static func install(_ names: [String], into folder: URL) throws {
         let result = try Command.runBlocking(
-            Self.package.appendingPathComponent("Plugins/install").path, [Self.build.path, plugins.path])
+            package.appendingPathComponent("Plugins/install").path, [build.path, folder.path] + names)
         guard result.status == 0 else { throw CocoaError(.fileNoSuchFile, userInfo: ["output": result.error]) }
     }
 }

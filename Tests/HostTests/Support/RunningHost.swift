@@ -18,11 +18,19 @@ final class RunningHost: @unchecked Sendable {
     }
 
     /// Starts one and waits until it is ready.
+    ///
+    /// - Parameter deployment: what its deployment file holds; nil: it has none.
     static func start(
-        data: URL? = nil, arguments: [String] = [], plugins: URL = Installation.shared.plugins,
+        data: URL? = nil, arguments: [String] = [], deployment: JSON? = nil, plugins: URL = Installation.shared.plugins,
         personas: URL = Installation.shared.personas, environment: [String: String] = [:]
     ) async throws -> RunningHost {
-        try await Command.onThread {
+        var arguments = arguments
+        if let deployment {
+            let file = newFolder().appendingPathExtension("json")
+            try Data(deployment.bytes()).write(to: file)
+            arguments += ["--deployment", file.path]
+        }
+        return try await Command.onThread { [arguments] in
             try RunningHost(
                 data: data, arguments: arguments, plugins: plugins, personas: personas, environment: environment)
         }
