@@ -117,20 +117,12 @@ struct CrisisOutputTests {
 
     @Test("a whole sentence is released at once, unless all of it may be the beginning of what is refused")
     func noNeedlessHold() {
-        for text in [
-            "I baked bread this morning. ", "The moon is bright tonight.\n", "That sounds lovely! ",
-            "The first sentence is here. ", "What can I do for you? ", "Tell me more about them. ", "Hold on to that. ",
-            "It was you who should. ",
-        ] {
+        for text in ReplySamples.harmless {
             #expect(policy.reviewOutput(text, isLast: false).decision == .allow)
         }
     }
 
-    @Test(
-        "a long reply in small spans takes time linear in it",
-        arguments: [
-            "We had tea at three. ", "You should. I know. ", "i want it to be so. ", "\"If you want to, do.\" ",
-        ])
+    @Test("a long reply in small spans takes time linear in it", arguments: ReplySamples.units)
     func longReply(_ unit: String) {
         func time(_ bytes: Int) -> Duration {
             let spans = Array(repeating: unit, count: bytes / unit.utf8.count)
