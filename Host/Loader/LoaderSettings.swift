@@ -1,5 +1,4 @@
 package import Engine
-package import StrictJSON
 
 /// What the composition root gives the loader: places, limits, and the operator's decisions.
 package struct LoaderSettings: Sendable {
@@ -17,8 +16,6 @@ package struct LoaderSettings: Sendable {
     /// Personas that one instance keeps open.
     package var openPersonas: Int
 
-    /// Hosts that a plugin may call by `persona.http/1`, by its id: `host`, `host:port`, or `http://host:port` for a call without encryption.
-    package var httpHosts: @Sendable (_ plugin: String) -> [String]
     /// Bytes of one answer, and calls of one plugin that may be open at once.
     package var httpResponseLimit: Int
     package var httpCalls: Int
@@ -27,11 +24,8 @@ package struct LoaderSettings: Sendable {
     package var vault: LibraryVault
     package var probe: ProbeRunner
 
-    /// The operator's decisions, asked with a library's name: whether it gets a service its manifest requests; its settings; where
-    /// it runs (nil: as the manifest says).
-    package var approves: @Sendable (_ library: String, _ service: String) -> Bool
-    package var configuration: @Sendable (_ library: String) -> JSONObject
-    package var placement: @Sendable (_ library: String) -> PluginManifest.Placement?
+    /// The operator's decisions about a library, by its name.
+    package var terms: @Sendable (_ library: String) -> PluginTerms
 
     package var clock: any Clock
     package var log: @Sendable (LoaderLogEntry) -> Void
@@ -42,11 +36,8 @@ package struct LoaderSettings: Sendable {
         vault: LibraryVault, probe: ProbeRunner = ProbeRunner(), loops: Int = 1,
         currentLoop: @escaping @Sendable () -> Int? = { nil }, workers: Int = 8, queueLimit: Int = 256,
         replyLimit: Int = 1 << 20, mediaLimit: Int = 64 << 20, openPersonas: Int = 256,
-        httpHosts: @escaping @Sendable (String) -> [String] = { _ in [] }, httpResponseLimit: Int = 16 << 20,
-        httpCalls: Int = 512,
-        approves: @escaping @Sendable (String, String) -> Bool = { _, _ in true },
-        configuration: @escaping @Sendable (String) -> JSONObject = { _ in JSONObject() },
-        placement: @escaping @Sendable (String) -> PluginManifest.Placement? = { _ in nil }, clock: any Clock,
+        httpResponseLimit: Int = 16 << 20, httpCalls: Int = 512,
+        terms: @escaping @Sendable (String) -> PluginTerms = { _ in PluginTerms() }, clock: any Clock,
         log: @escaping @Sendable (LoaderLogEntry) -> Void, productVersion: String = "1.0.0"
     ) {
         self.vault = vault
@@ -58,12 +49,9 @@ package struct LoaderSettings: Sendable {
         self.replyLimit = replyLimit
         self.mediaLimit = mediaLimit
         self.openPersonas = openPersonas
-        self.httpHosts = httpHosts
         self.httpResponseLimit = httpResponseLimit
         self.httpCalls = httpCalls
-        self.approves = approves
-        self.configuration = configuration
-        self.placement = placement
+        self.terms = terms
         self.clock = clock
         self.log = log
         self.productVersion = productVersion

@@ -15,10 +15,9 @@ import Testing
         -> PluginHouse
     {
         let house = try await PluginHouse { settings in
-            settings.httpHosts = { $0 == "host.persona.model" ? ["http://\(server.address)"] : [] }
-            settings.configuration = { library in
-                guard library == "model" else { return [:] }
-                return [
+            settings.decide { terms in
+                terms.httpHosts = ["http://\(server.address)"]
+                terms.configuration = [
                     "base_url": .string(server.url + "/v1/"), "model": .string(model), "api_key": .string(key),
                     "max_tokens": 77, "temperature": .number(0.25),
                 ]

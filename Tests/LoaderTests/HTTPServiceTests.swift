@@ -9,7 +9,7 @@ import Testing
         _ fixture: String = "http", hosts: [String], change: (inout LoaderSettings) -> Void = { _ in }
     ) async throws -> PluginHouse {
         try await PluginHouse(fixture) { settings in
-            settings.httpHosts = { plugin in plugin == "host.persona.fixture.\(fixture)" ? hosts : [] }
+            settings.decide { $0.httpHosts = hosts }
             change(&settings)
         }
     }

@@ -14,7 +14,7 @@ import Testing
 
     @Test("a plugin gets the services it asked for, completed settings, and numbers its seed determines")
     func given() async throws {
-        let house = try await PluginHouse("services") { $0.configuration = { _ in ["on": true, "size": 3] } }
+        let house = try await PluginHouse("services") { $0.decide { $0.configuration = ["on": true, "size": 3] } }
         let lines = try await reply(house, seed: 7)
         #expect(lines[0] == "state not given, http given")
         #expect(lines[1] == "name butler, size 3, on 1, missing -1")
@@ -33,7 +33,7 @@ import Testing
 
     @Test("a hundred lines a second reach the log, the rest is dropped")
     func log() async throws {
-        let house = try await PluginHouse("services") { $0.configuration = { _ in ["on": true] } }
+        let house = try await PluginHouse("services") { $0.decide { $0.configuration = ["on": true] } }
         _ = try await reply(house)
         let lines = house.log.all.filter(\.isFromPlugin)
         #expect(lines.count == 100)
@@ -46,8 +46,10 @@ import Testing
     @Test("a service the operator did not approve is answered with NULL")
     func denied() async throws {
         let house = try await PluginHouse("services") { settings in
-            settings.configuration = { _ in ["on": true] }
-            settings.approves = { library, service in library == "fixture-services" && service == "persona.metrics/1" }
+            settings.decide { terms in
+                terms.configuration = ["on": true]
+                terms.services = ["persona.metrics/1"]
+            }
         }
         #expect(try await reply(house) == ["state not given, http not given", "metrics 0 5 5"])
         #expect(house.log.all.isEmpty)
@@ -64,7 +66,7 @@ import Testing
         ] as [(JSONObject, String, String)])
     func settings(configuration: JSONObject, found: String, expected: String) async throws {
         let error = await refusal {
-            _ = try await PluginHouse("services") { $0.configuration = { _ in configuration } }
+            _ = try await PluginHouse("services") { $0.decide { $0.configuration = configuration } }
         }
         #expect(error?.code == .configuration)
         #expect(error?.found == found)

@@ -50,6 +50,16 @@ final class PluginHouse: Sendable {
     }
 }
 
+extension LoaderSettings {
+    /// The same terms for every library.
+    mutating func decide(_ change: (inout PluginTerms) -> Void) {
+        var terms = PluginTerms()
+        change(&terms)
+        let decided = terms
+        self.terms = { _ in decided }
+    }
+}
+
 /// The machine's monotonic clock, which deadlines are on, and a wall clock that stands still.
 struct TestClock: Clock {
     func wallNow() -> Timestamp { Timestamp(unixMilliseconds: 1_700_000_000_000) }

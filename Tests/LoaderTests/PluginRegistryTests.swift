@@ -100,7 +100,7 @@ import Testing
         #expect(error?.code == .placement)
         #expect(error?.found == "placement \"process\"")
         #expect(error?.expected.contains("\"in-process\"") == true)
-        let trusting = try await PluginHouse("style") { $0.placement = { _ in .inProcess } }
+        let trusting = try await PluginHouse("style") { $0.decide { $0.placement = .inProcess } }
         #expect(trusting.registry.styles.count == 1)
     }
 

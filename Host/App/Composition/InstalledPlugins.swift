@@ -89,9 +89,14 @@ final class InstalledPlugins: Sendable {
                 guard let current = EventLoop.current else { return nil }
                 return all.firstIndex { $0 === current }
             },
-            httpHosts: { $0 == ModelEnvironment.behaviour ? model.map { [$0.host] } ?? [] : [] },
-            configuration: { $0 == ModelEnvironment.library ? model?.configuration ?? [:] : [:] },
-            clock: clock,
+            terms: { library in
+                var terms = PluginTerms()
+                if library == ModelEnvironment.library, let model {
+                    terms.httpHosts = [model.host]
+                    terms.configuration = model.configuration
+                }
+                return terms
+            }, clock: clock,
             log: { entry in
                 let level: Log.Level =
                     switch entry.level {

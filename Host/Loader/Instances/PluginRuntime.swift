@@ -28,7 +28,8 @@ package final class PluginRuntime: Sendable {
 
     /// Makes the instances needed at once. On a thread that may wait.
     init(
-        _ plugin: Handshake.Plugin, services: Set<String>, configuration: ConfigurationTexts, settings: LoaderSettings
+        _ plugin: Handshake.Plugin, services: Set<String>, configuration: ConfigurationTexts, terms: PluginTerms,
+        settings: LoaderSettings
     ) throws(LoaderError) {
         let id = plugin.description.id
         self.plugin = plugin
@@ -55,7 +56,7 @@ package final class PluginRuntime: Sendable {
             makeWorker: { $0 })
         self.deliverers = deliverers
         let http = try HTTPService(
-            hosts: settings.httpHosts(id), responseLimit: settings.httpResponseLimit, callLimit: settings.httpCalls,
+            hosts: terms.httpHosts, responseLimit: settings.httpResponseLimit, callLimit: settings.httpCalls,
             userAgent: "persona-host/\(settings.productVersion)")
 
         let make: @Sendable () throws(LoaderError) -> PluginInstance = { () throws(LoaderError) in

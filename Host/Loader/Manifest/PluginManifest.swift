@@ -21,17 +21,13 @@ package struct PluginManifest: Sendable, Equatable {
         package let kinds: [String]
     }
 
-    /// Where the author wants the library to run unless the operator decides otherwise.
-    package enum Placement: String, Sendable, CaseIterable {
-        case inProcess = "in-process"
-        case process
-    }
-
     /// Equal to the library's file name without its ending.
     package let name: String
     package let plugins: [Plugin]
     package let services: [String]
     package let configuration: ConfigurationSchema
+    /// Where the author wants the library to run unless the operator decides otherwise: `in-process` or `process`, since groups are the
+    /// operator's.
     package let placement: Placement
 
     /// The most bytes a manifest may have.
@@ -51,7 +47,7 @@ package struct PluginManifest: Sendable, Equatable {
                     try Self.named(service, PluginNaming.isInterface, "a host service such as \"persona.log/1\"")
                 } ?? []
             configuration = try ConfigurationSchema(root["configuration"])
-            placement = try root["placement"].ifPresent?.choice() ?? .inProcess
+            placement = try root["placement"].ifPresent.map(Self.placement) ?? .inProcess
             if !PluginNaming.isLibrary(name) {
                 throw JSONError(
                     code: .outOfRange, found: Self.quoted(name),
@@ -77,6 +73,16 @@ package struct PluginManifest: Sendable, Equatable {
             version: try named(
                 field["version"], PluginNaming.isSemanticVersion, "a semantic version such as \"1.4.0\""),
             kinds: kinds)
+    }
+
+    private static func placement(_ field: JSONField) throws(JSONError) -> Placement {
+        switch try field.string() {
+        case "in-process": return .inProcess
+        case "process": return .process
+        case let other:
+            throw JSONError(
+                code: .outOfRange, found: quoted(other), expected: "\"in-process\" or \"process\"", path: field.path)
+        }
     }
 
     private static func named(

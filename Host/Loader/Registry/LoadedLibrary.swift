@@ -33,14 +33,17 @@ package final class LoadedLibrary: Sendable {
         do throws(LoaderError) {
             try Self.checkPlacement(manifest, settings)
             let configuration = try Self.configuration(manifest, settings)
+            let terms = settings.terms(name)
             let services = Set(
-                manifest.services.filter { HostService.known.contains($0) && settings.approves(name, $0) })
+                manifest.services.filter { HostService.known.contains($0) && terms.services?.contains($0) != false })
             let library = try examination.open()
             var plugins: [PluginRuntime] = []
             for plugin in library.plugins {
                 do throws(LoaderError) {
                     plugins.append(
-                        try PluginRuntime(plugin, services: services, configuration: configuration, settings: settings))
+                        try PluginRuntime(
+                            plugin, services: services, configuration: configuration, terms: terms,
+                            settings: settings))
                 } catch {
                     for made in plugins { _ = made.drain(waiting: 0) }
                     throw error
@@ -69,7 +72,7 @@ package final class LoadedLibrary: Sendable {
 
     /// A library whose author wants it apart is not taken into the host's process silently: only if the operator says so.
     private static func checkPlacement(_ manifest: PluginManifest, _ settings: LoaderSettings) throws(LoaderError) {
-        guard (settings.placement(manifest.name) ?? manifest.placement) == .inProcess else {
+        guard (settings.terms(manifest.name).placement ?? manifest.placement) == .inProcess else {
             throw LoaderError(
                 .placement, found: "placement \"process\"",
                 expected: "\"in-process\", the one placement this version of the host has",
@@ -81,7 +84,7 @@ package final class LoadedLibrary: Sendable {
         _ manifest: PluginManifest, _ settings: LoaderSettings
     ) throws(LoaderError) -> ConfigurationTexts {
         do {
-            return ConfigurationTexts(try manifest.configuration.complete(settings.configuration(manifest.name)))
+            return ConfigurationTexts(try manifest.configuration.complete(settings.terms(manifest.name).configuration))
         } catch {
             let place = error.path.flatMap { $0.isEmpty ? nil : " in setting `\($0)`" } ?? ""
             throw LoaderError(

@@ -63,7 +63,7 @@ package struct PluginInspection: Sendable {
         }
         if let manifest {
             add("name", manifest.name)
-            add("placement", manifest.placement.rawValue)
+            add("placement", manifest.placement.text)
             add("services", manifest.services.isEmpty ? "none" : manifest.services.joined(separator: ", "))
             add("configuration", manifest.configuration.source?.text() ?? "none")
         }
@@ -143,7 +143,7 @@ extension PluginManifest {
                     ]
                 }),
             "services": .array(services.map { .string($0) }), "configuration": configuration.source ?? .null,
-            "placement": .string(placement.rawValue),
+            "placement": .string(placement.text),
         ]
     }
 }

@@ -23,7 +23,7 @@ package struct PluginListing: Sendable {
             library.plugins.map { plugin in
                 Row(
                     id: plugin.identity.id, version: plugin.identity.version, kinds: plugin.plugin.description.kinds,
-                    library: library.path, placement: PluginManifest.Placement.inProcess.rawValue,
+                    library: library.path, placement: Placement.inProcess.text,
                     state: library.state.rawValue, counters: plugin.counters.snapshot)
             }
         }
@@ -39,10 +39,10 @@ package struct PluginListing: Sendable {
             switch result {
             case .failure(let error): refusals.append(error.about(path))
             case .success(let examination):
-                let placement = settings.placement(examination.manifest.name) ?? examination.manifest.placement
+                let placement = settings.terms(examination.manifest.name).placement ?? examination.manifest.placement
                 rows += examination.description.plugins.map {
                     Row(
-                        id: $0.id, version: $0.version, kinds: $0.kinds, library: path, placement: placement.rawValue,
+                        id: $0.id, version: $0.version, kinds: $0.kinds, library: path, placement: placement.text,
                         state: placement == .inProcess ? "accepted" : "refused", counters: nil)
                 }
             }
