@@ -42,7 +42,7 @@ let host: [Target] = [
         exclude: ["README.md", "Decisions"], swiftSettings: swift),
     .target(name: "CLoader", path: "Host/CLoader", exclude: ["README.md"], cSettings: c),
     .target(
-        name: "Loader", dependencies: ["Engine", "StrictJSON", "CPersona", "CLoader"], path: "Host/Loader",
+        name: "Loader", dependencies: ["Engine", "Net", "StrictJSON", "CPersona", "CLoader"], path: "Host/Loader",
         exclude: ["README.md", "Decisions"], swiftSettings: swift),
     .target(
         name: "Identity", dependencies: ["Engine", "StrictJSON"], path: "Host/Identity",

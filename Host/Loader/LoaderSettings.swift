@@ -1,10 +1,10 @@
 package import Engine
+package import Net
 
 /// What the composition root gives the loader: places, limits, and the operator's decisions.
 package struct LoaderSettings: Sendable {
-    /// How many event loops there are, and which of them the calling thread is (0 ..< loops; nil: none of them).
-    package var loops: Int
-    package var currentLoop: @Sendable () -> Int?
+    /// The event loops that serve turns: plugins that do not BLOCK have an instance for each. Empty where turns run elsewhere.
+    package var loops: [EventLoop]
 
     /// Threads of one plugin that BLOCKS, and calls that may wait for one before the next is refused as overloaded.
     package var workers: Int
@@ -33,8 +33,7 @@ package struct LoaderSettings: Sendable {
     package var productVersion: String
 
     package init(
-        vault: LibraryVault, probe: ProbeRunner = ProbeRunner(), loops: Int = 1,
-        currentLoop: @escaping @Sendable () -> Int? = { nil }, workers: Int = 8, queueLimit: Int = 256,
+        vault: LibraryVault, probe: ProbeRunner = ProbeRunner(), loops: [EventLoop] = [], workers: Int = 8, queueLimit: Int = 256,
         replyLimit: Int = 1 << 20, mediaLimit: Int = 64 << 20, openPersonas: Int = 256,
         httpResponseLimit: Int = 16 << 20, httpCalls: Int = 512,
         terms: @escaping @Sendable (String) -> PluginTerms = { _ in PluginTerms() }, clock: any Clock,
@@ -42,8 +41,7 @@ package struct LoaderSettings: Sendable {
     ) {
         self.vault = vault
         self.probe = probe
-        self.loops = max(1, loops)
-        self.currentLoop = currentLoop
+        self.loops = loops
         self.workers = max(1, workers)
         self.queueLimit = queueLimit
         self.replyLimit = replyLimit
@@ -55,6 +53,14 @@ package struct LoaderSettings: Sendable {
         self.clock = clock
         self.log = log
         self.productVersion = productVersion
+    }
+
+    var loopCount: Int { max(1, loops.count) }
+
+    /// Which of the loops the calling thread is; nil: none.
+    var currentLoop: Int? {
+        guard let current = EventLoop.current else { return nil }
+        return loops.firstIndex { $0 === current }
     }
 }
 

@@ -82,13 +82,8 @@ final class InstalledPlugins: Sendable {
         } catch {
             throw CommandFailure(.cannotCreate, "The folder for library copies cannot be used: \(error)")
         }
-        let all = loops?.loops ?? []
         return LoaderSettings(
-            vault: vault, loops: max(1, all.count),
-            currentLoop: {
-                guard let current = EventLoop.current else { return nil }
-                return all.firstIndex { $0 === current }
-            },
+            vault: vault, loops: loops?.loops ?? [],
             terms: { library in
                 var terms = PluginTerms()
                 if library == ModelEnvironment.library, let model {

@@ -1,21 +1,21 @@
 import CPersona
 package import Engine
+import Synchronization
 
 extension PluginRuntime {
     /// What crossing the boundary costs and nothing else: a slot, the plugin's review() of one word, its finish(), the result. For
     /// Tests/Benchmarks; a plugin without the kind does nothing.
     package func benchmarkCalls(_ count: Int, deadline: MonotonicInstant) {
-        guard let table = plugin.safety, let instance = anyLoopInstance else { return }
+        guard let instance = (site as? LocalSite)?.anyLoopInstance, let table = instance.plugin.safety else { return }
         let frame = CallContext(deadline: deadline, now: Timestamp(unixMilliseconds: 0), seed: 1)
         for _ in 0..<count { benchmarkCall(table, instance, frame) }
     }
 
     private func benchmarkCall(_ table: persona_safety, _ instance: PluginInstance, _ frame: CallContext) {
-        guard let call = try? open(.safety, CallSlot.Limits(window: 0, total: 0), frame), instance.gate.tryEnter()
-        else {
+        guard let call = try? open(Self.benchmarkRequest, frame), instance.gate.tryEnter() else {
             preconditionFailure("the benchmark is alone with its plugin")
         }
-        call.start(on: Engagement(instance: instance, persona: nil)) {
+        call.start(on: instance, nil) {
             var request = frame.request(call)
             var sink = Sinks.safety(call.handle, Int32(PERSONA_STAGE_INPUT))
             instance.arena.reset(capacity: 4)
@@ -27,5 +27,11 @@ extension PluginRuntime {
         }
         instance.gate.leave()
         guard call.closeIfFinished() != nil else { preconditionFailure("the benchmark's plugin answers at once") }
+        inFlight.subtract(1, ordering: .relaxed)
     }
+
+    private static let benchmarkRequest = PluginRequest.review(
+        PolicyReview(
+            stage: .input, isLast: true, persona: PersonaID(name: "bench", unguessable: "0"), relationship: nil,
+            language: nil, text: "word", before: "", history: []))
 }

@@ -9,6 +9,8 @@ struct Call: Sendable {
     let slot: CallSlot
     let handle: CallHandle
     let kind: CallKind
+    /// On the monotonic clock.
+    let deadline: Int64
     private let table: CallTable
 
     /// How long a plugin may take to finish a request after it was cancelled.
@@ -24,6 +26,7 @@ struct Call: Sendable {
         else { return nil }
         self.slot = slot
         self.kind = kind
+        self.deadline = deadline
         self.handle = handle
         self.table = table
     }
@@ -40,7 +43,7 @@ struct Call: Sendable {
         }
         guard let result else { return nil }
         table.close(slot)
-        if let engagement { engagement.instance.release(engagement, wasAbandoned: false) }
+        engagement?.release(handle, wasAbandoned: false)
         return result
     }
 
@@ -59,34 +62,58 @@ struct Call: Sendable {
         }
         wakes.fire()
         table.close(slot)
-        if let engagement { engagement.instance.release(engagement, wasAbandoned: wasAbandoned) }
+        engagement?.release(handle, wasAbandoned: wasAbandoned)
     }
 
     /// Runs the function that starts the plugin's work on an instance, possessed exclusively by this thread. Does nothing if
     /// the request is over or cancelled already, or the instance is at its end.
-    func start(on engagement: Engagement, _ body: () -> Void) {
-        guard engagement.instance.beginUse() else {
-            if let persona = engagement.persona { engagement.instance.personas.unpin(persona) }
+    func start(on instance: PluginInstance, _ persona: PersonaCache.Key?, _ body: () -> Void) {
+        guard instance.beginUse() else {
+            if let persona { instance.personas.unpin(persona) }
             let ending = CallEnding(status: persona_status(PERSONA_UNAVAILABLE), message: "it is being retired")
             _ = slot.finish(handle, with: .opened(OpenCompletion(ending: ending)))
             return
         }
         let isEngaged = slot.cell.pointee.state.withLock { state -> Bool in
             guard slot.isCurrent(handle), state.cancellation == nil, state.engagement == nil else { return false }
-            state.engagement = engagement
+            state.engagement = .instance(instance, persona: persona)
             slot.enter()
             return true
         }
         guard isEngaged else {
-            engagement.instance.release(engagement, wasAbandoned: false)
+            instance.release(persona, wasAbandoned: false)
             return
         }
-        engagement.instance.counters.countStart()
+        instance.counters.countStart()
         body()
         // A cancel() that came before the plugin knew the request was lost on it.
         let isCancelled = slot.cancelFlag(handle) == 1 && slot.isCurrent(handle)
-        if isCancelled { engagement.instance.cancel(handle, kind) }
+        if isCancelled { instance.cancel(handle, kind) }
         table.leave(slot)
+    }
+
+    /// Makes a worker's link the server of this request. False if the request is over or cancelled already: then the link is not to be
+    /// asked.
+    func engage(_ link: WorkerLink) -> Bool {
+        slot.cell.pointee.state.withLock { state -> Bool in
+            guard slot.isCurrent(handle), state.cancellation == nil, state.engagement == nil else { return false }
+            state.engagement = .link(link)
+            return true
+        }
+    }
+
+    /// The instance of this process that serves the request.
+    var instance: PluginInstance? {
+        slot.cell.pointee.state.withLock { state in
+            if case .instance(let instance, _) = state.engagement { instance } else { nil }
+        }
+    }
+
+    /// The link that serves the request.
+    var link: WorkerLink? {
+        slot.cell.pointee.state.withLock { state in
+            if case .link(let link) = state.engagement { link } else { nil }
+        }
     }
 
     /// Runs resume(), on an instance possessed exclusively by this thread; skips it if the request is over or cancelled.
@@ -104,14 +131,14 @@ struct Call: Sendable {
     /// Calls the plugin's cancel(). False if the plugin was not started, and will not be any more.
     @discardableResult
     func tellPlugin() -> Bool {
-        let instance = slot.cell.pointee.state.withLock { state -> PluginInstance? in
+        let engagement = slot.cell.pointee.state.withLock { state -> Engagement? in
             state.isCancelDelivered = true
-            state.engagement?.instance.extendUse()
-            return state.engagement?.instance
+            state.engagement?.extendUse()
+            return state.engagement
         }
-        guard let instance else { return false }
-        instance.cancel(handle, kind)
-        instance.endUse()
+        guard let engagement else { return false }
+        engagement.cancel(handle, kind)
+        engagement.endUse()
         return true
     }
 
@@ -223,14 +250,14 @@ extension CallSlot {
                 cell.pointee.word.store(handle.tag | Self.isOpen | Self.isCancelled, ordering: .releasing)
                 cell.pointee.due.store(state.giveUpAt, ordering: .relaxed)
                 // The caller tells the plugin itself if it waits here; it may be held up by a slow reader instead.
-                if state.waiter == nil, let instance = state.engagement?.instance {
+                if state.waiter == nil, let engagement = state.engagement {
                     state.isCancelDelivered = true
-                    // The engagement keeps the instance in use only as long as the call is open.
-                    instance.extendUse()
+                    // The engagement is in use only as long as the call is open.
+                    engagement.extendUse()
                     let kind = state.kind
                     tellPlugin = {
-                        instance.cancel(handle, kind)
-                        instance.endUse()
+                        engagement.cancel(handle, kind)
+                        engagement.endUse()
                     }
                 }
             } else {

@@ -1,3 +1,6 @@
+import CPersona
+import Engine
+
 /// How a plugin ended a request, copied out of its memory: the values of `persona_ending` and of the kind's own result.
 struct CallEnding: Sendable {
     var status: Int32
@@ -49,6 +52,8 @@ enum CallResult: Sendable {
     case media(MediaCompletion)
     /// Not from a sink: a setup function returned.
     case opened(OpenCompletion)
+    /// Not from the plugin: a worker's host found it in the plugin's place, or the worker is gone.
+    case failed(PluginFailure)
 
     var ending: CallEnding {
         switch self {
@@ -57,6 +62,7 @@ enum CallResult: Sendable {
         case .safety(let completion): completion.ending
         case .media(let completion): completion.ending
         case .opened(let completion): completion.ending
+        case .failed(let failure): CallEnding(status: persona_status(PERSONA_FAILED), message: failure.message)
         }
     }
 }

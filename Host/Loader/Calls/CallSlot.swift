@@ -136,12 +136,6 @@ struct CallSlot: @unchecked Sendable {
     }
 }
 
-/// The instance that serves a request, in use until the request is closed, and the persona it has open for it.
-struct Engagement: Sendable {
-    let instance: PluginInstance
-    let persona: PersonaCache.Key?
-}
-
 /// The generator of Steele, Lea and Flood (2014): one multiplication chain per number, any seed is good. Not for secrets.
 struct SplitMix64: Sendable {
     private var position: UInt64

@@ -72,12 +72,11 @@ final class PluginInstance: Sendable {
         if uses.subtract(1, ordering: .releasing).newValue == Self.isEnding { lastUseEnded.signal() }
     }
 
-    /// A call that this instance served is closed. One that the plugin never finished keeps the instance and the persona for
-    /// ever: the plugin may still be at it, and neither can be taken from under it.
-    func release(_ engagement: Engagement, wasAbandoned: Bool) {
+    /// A call that this instance served is closed.
+    func release(_ persona: PersonaCache.Key?, wasAbandoned: Bool) {
         if wasAbandoned {
             abandonedRequests.add(1, ordering: .relaxed)
-        } else if let persona = engagement.persona {
+        } else if let persona {
             personas.unpin(persona)
         }
         endUse()
@@ -95,19 +94,20 @@ final class PluginInstance: Sendable {
     }
 
     /// Opens a persona unless it is open. In possession of the instance, on a thread that may wait.
-    func open(_ key: PersonaCache.Key, card: String) -> CallEnding {
+    func open(_ card: PersonaCard) -> CallEnding {
+        let key = card.key
         if personas.pin(key) != nil {
             personas.unpin(key)
             return CallEnding(status: persona_status(PERSONA_OK))
         }
         guard let chat = plugin.chat else { return CallEnding(status: persona_status(PERSONA_UNSUPPORTED)) }
         for handle in personas.makeRoom() { chat.close_persona(name, handle) }
-        arena.reset(capacity: key.id.utf8.count + key.revision.utf8.count + card.utf8.count)
-        var card = persona_card(
+        arena.reset(capacity: key.id.utf8.count + key.revision.utf8.count + card.json.utf8.count)
+        var view = persona_card(
             struct_size: Sinks.size(of: persona_card.self), id: arena.text(key.id), revision: arena.text(key.revision),
-            json: arena.text(card))
+            json: arena.text(card.json))
         var handle: UInt64 = 0
-        let (status, reason) = Explanation.collect { why in chat.open_persona(name, &card, why, &handle) }
+        let (status, reason) = Explanation.collect { why in chat.open_persona(name, &view, why, &handle) }
         if status == persona_status(PERSONA_OK) { personas.insert(key, handle) }
         return CallEnding(status: status, message: reason)
     }
@@ -126,18 +126,6 @@ final class PluginInstance: Sendable {
         plugin.table.destroy(name)
         context.close()
         return true
-    }
-}
-
-/// The names of the contract's statuses, as operators read them.
-enum StatusName {
-    static func of(_ status: persona_status) -> String {
-        let names = [
-            "OK", "AGAIN", "CANCELLED", "DEADLINE", "STALE", "INVALID", "TOO_LARGE", "UNSUPPORTED", "DENIED",
-            "NOT_FOUND",
-            "OVERLOADED", "UNAVAILABLE", "FAILED",
-        ]
-        return names.indices.contains(Int(status)) ? names[Int(status)] : "status \(status)"
     }
 }
 

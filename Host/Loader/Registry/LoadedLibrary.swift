@@ -32,18 +32,18 @@ package final class LoadedLibrary: Sendable {
         notes = examination.notes
         do throws(LoaderError) {
             try Self.checkPlacement(manifest, settings)
-            let configuration = try Self.configuration(manifest, settings)
             let terms = settings.terms(name)
-            let services = Set(
-                manifest.services.filter { HostService.known.contains($0) && terms.services?.contains($0) != false })
+            let configuration = try Self.configuration(manifest, terms)
             let library = try examination.open()
             var plugins: [PluginRuntime] = []
             for plugin in library.plugins {
                 do throws(LoaderError) {
+                    let books = try PluginBooks(plugin.description, settings)
+                    let grant = try PluginGrant(manifest, terms, configuration, settings)
                     plugins.append(
-                        try PluginRuntime(
-                            plugin, services: services, configuration: configuration, terms: terms,
-                            settings: settings))
+                        PluginRuntime(
+                            plugin.description, books: books, site: try LocalSite(plugin, books, grant, settings),
+                            terms: terms, settings: settings))
                 } catch {
                     for made in plugins { _ = made.drain(waiting: 0) }
                     throw error
@@ -81,10 +81,10 @@ package final class LoadedLibrary: Sendable {
     }
 
     private static func configuration(
-        _ manifest: PluginManifest, _ settings: LoaderSettings
+        _ manifest: PluginManifest, _ terms: PluginTerms
     ) throws(LoaderError) -> ConfigurationTexts {
         do {
-            return ConfigurationTexts(try manifest.configuration.complete(settings.terms(manifest.name).configuration))
+            return ConfigurationTexts(try manifest.configuration.complete(terms.configuration))
         } catch {
             let place = error.path.flatMap { $0.isEmpty ? nil : " in setting `\($0)`" } ?? ""
             throw LoaderError(

@@ -22,7 +22,7 @@ package struct PluginListing: Sendable {
         rows = registry.libraries.flatMap { library in
             library.plugins.map { plugin in
                 Row(
-                    id: plugin.identity.id, version: plugin.identity.version, kinds: plugin.plugin.description.kinds,
+                    id: plugin.identity.id, version: plugin.identity.version, kinds: plugin.description.kinds,
                     library: library.path, placement: Placement.inProcess.text,
                     state: library.state.rawValue, counters: plugin.counters.snapshot)
             }

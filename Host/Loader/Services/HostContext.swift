@@ -21,15 +21,14 @@ final class HostContext: Sendable {
     private let strings: CStrings
 
     init(
-        services: Set<String>, settings: ConfigurationTexts, log: PluginLog, metrics: PluginMetrics, clock: any Clock,
-        http: HTTPService, deliveries: Deliveries, productVersion: String
+        _ grant: PluginGrant, _ books: PluginBooks, clock: any Clock, deliveries: Deliveries, productVersion: String
     ) {
-        self.services = services
-        self.settings = settings
-        self.log = log
-        self.metrics = metrics
+        services = grant.services
+        settings = grant.configuration
+        http = grant.http
+        log = books.log
+        metrics = books.metrics
         self.clock = clock
-        self.http = http
         self.deliveries = deliveries
         strings = CStrings()
         let table = UnsafeMutablePointer<persona_host>.allocate(capacity: 1)

@@ -63,7 +63,7 @@ extension CallSlot {
             if let cancellation = state.cancellation {
                 return refused(cancellation == .deadline ? PERSONA_DEADLINE : PERSONA_CANCELLED)
             }
-            guard let instance = state.engagement?.instance, instance.context === context else {
+            guard case .instance(let instance, _) = state.engagement, instance.context === context else {
                 return refused(PERSONA_INVALID)
             }
             instance.extendUse()
@@ -79,7 +79,8 @@ extension CallSlot {
     /// Ends the request's calls; the request goes on.
     fileprivate func stopOutgoing(of handle: CallHandle, for context: HostContext) {
         let calls = cell.pointee.state.withLock { state -> [OutgoingCall] in
-            guard isCurrent(handle), state.engagement?.instance.context === context else { return [] }
+            guard isCurrent(handle), case .instance(let instance, _) = state.engagement, instance.context === context
+            else { return [] }
             defer { state.outgoing = [] }
             return state.outgoing
         }
