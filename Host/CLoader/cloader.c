@@ -10,10 +10,13 @@
 #include <spawn.h>
 #include <string.h>
 #include <sys/resource.h>
+#include <sys/socket.h>
 #include <sys/syscall.h>
 #include <unistd.h>
 
-int cloader_spawn(int *pid, const char *path, char *const argv[], char *const envp[], int report) {
+int cloader_spawn(int *pid, const char *path, char *const argv[], char *const envp[], const int *kept, int count) {
+    enum { MOST = 64, FIRST = 3 };
+    if (count < 0 || count > MOST) return EINVAL;
     posix_spawn_file_actions_t files;
     posix_spawnattr_t attributes;
     sigset_t all, none;
@@ -27,11 +30,21 @@ int cloader_spawn(int *pid, const char *path, char *const argv[], char *const en
         posix_spawn_file_actions_destroy(&files);
         return error;
     }
-    /* dup2 onto itself would keep the close-on-exec flag; glibc clears it in that case since 2.29. */
-    if (error == 0) error = posix_spawn_file_actions_adddup2(&files, report, 3);
-    for (int descriptor = 0; error == 0 && descriptor < 3; descriptor++)
+    /* Out of the way first: one of them may stand where another has to go. */
+    int moved[MOST];
+    int made = 0;
+    for (; error == 0 && made < count; made++) {
+        moved[made] = fcntl(kept[made], F_DUPFD_CLOEXEC, FIRST + MOST);
+        if (moved[made] < 0) {
+            error = errno;
+            break;
+        }
+    }
+    for (int place = 0; error == 0 && place < count; place++)
+        error = posix_spawn_file_actions_adddup2(&files, moved[place], FIRST + place);
+    for (int descriptor = 0; error == 0 && descriptor < FIRST; descriptor++)
         error = posix_spawn_file_actions_addopen(&files, descriptor, "/dev/null", O_RDWR, 0);
-    if (error == 0) error = posix_spawn_file_actions_addclosefrom_np(&files, 4);
+    if (error == 0) error = posix_spawn_file_actions_addclosefrom_np(&files, FIRST + count);
     if (error == 0) error = posix_spawnattr_setsigmask(&attributes, &none);
     if (error == 0) error = posix_spawnattr_setsigdefault(&attributes, &all);
     if (error == 0)
@@ -40,9 +53,14 @@ int cloader_spawn(int *pid, const char *path, char *const argv[], char *const en
     pid_t child = 0;
     if (error == 0) error = posix_spawn(&child, path, &files, &attributes, argv, envp);
     *pid = child;
+    for (int place = 0; place < made; place++) close(moved[place]);
     posix_spawnattr_destroy(&attributes);
     posix_spawn_file_actions_destroy(&files);
     return error;
+}
+
+int cloader_socket_pair(int ends[2]) {
+    return socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0, ends);
 }
 
 int cloader_pipe(int ends[2]) {

@@ -27,6 +27,11 @@ package struct LoaderSettings: Sendable {
     /// The operator's decisions about a library, by its name.
     package var terms: @Sendable (_ library: String) -> PluginTerms
 
+    /// The program that is a worker, and the arguments before the number of its sockets. By default the host runs itself.
+    package var workerCommand = ["/proc/self/exe", WorkerProgram.subcommand]
+    /// Told when a worker was started, replaced or quarantined, on any thread; must not block.
+    package var conditionsChanged: @Sendable () -> Void = {}
+
     package var clock: any Clock
     package var log: @Sendable (LoaderLogEntry) -> Void
     /// As plugins see it.

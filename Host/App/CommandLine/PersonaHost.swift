@@ -11,6 +11,9 @@ enum PersonaHost {
         let arguments = CommandLine.arguments.dropFirst()
         // The loader starts this program again to look at a library where a crash harms nobody.
         if arguments.first == Probe.subcommand { exit(Probe.main(arguments: Array(arguments.dropFirst()))) }
+        if arguments.first == WorkerProgram.subcommand {
+            exit(WorkerProgram.main(arguments: Array(arguments.dropFirst())))
+        }
         do {
             exit(try await run(arguments).rawValue)
         } catch {

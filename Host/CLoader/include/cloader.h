@@ -7,10 +7,13 @@
 
 /*
  * Starts `path` with the arguments `argv` and exactly the environment `envp`, in a session of its own (so that killing the
- * process group ends its children too), with default signal actions, no signal blocked, /dev/null as descriptors 0-2,
- * `report` as descriptor 3 and every other descriptor closed. Answers 0 and stores the process id, or an errno number.
+ * process group ends its children too), with default signal actions, no signal blocked, /dev/null as descriptors 0-2, the `count`
+ * descriptors of `kept` as 3, 4, ... and every other descriptor closed. Answers 0 and stores the process id, or an errno number.
  */
-int cloader_spawn(int *pid, const char *path, char *const argv[], char *const envp[], int report);
+int cloader_spawn(int *pid, const char *path, char *const argv[], char *const envp[], const int *kept, int count);
+
+/* A connected pair of stream sockets, closed on exec, that do not block. Answers 0, or -1 with errno set. */
+int cloader_socket_pair(int ends[2]);
 
 /* Makes a pipe whose two ends are closed on exec: ends[0] to read, ends[1] to write. Answers 0, or -1 with errno set. */
 int cloader_pipe(int ends[2]);

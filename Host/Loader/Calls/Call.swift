@@ -15,6 +15,8 @@ struct Call: Sendable {
 
     /// How long a plugin may take to finish a request after it was cancelled.
     static let grace: Int64 = 100_000_000
+    /// In a worker nobody gives a plugin up: the host does, and ends the process.
+    static let waitsForEver = Atomic<Bool>(false)
 
     init?(
         _ kind: CallKind, plugin: UInt16, limits: CallSlot.Limits = CallSlot.Limits(),
@@ -101,6 +103,9 @@ struct Call: Sendable {
             return true
         }
     }
+
+    /// The link could not be asked: another may be.
+    func disengage() { slot.cell.pointee.state.withLock { $0.engagement = nil } }
 
     /// The instance of this process that serves the request.
     var instance: PluginInstance? {
@@ -278,7 +283,7 @@ extension CallSlot {
 extension CallSlot.State {
     fileprivate mutating func cancel(_ why: CallCancellation, now: Int64) {
         cancellation = why
-        giveUpAt = now.addingReportingOverflow(Call.grace).partialValue
+        giveUpAt = Call.waitsForEver.load(ordering: .relaxed) ? .max : now + Call.grace
         buffer = []
     }
 }

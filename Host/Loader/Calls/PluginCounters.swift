@@ -34,6 +34,7 @@ package final class PluginCounters: Sendable {
 
     package let plugin: String
     private let report: @Sendable (Misuse) -> Void
+    private let changed: @Sendable () -> Void
     private let started = Atomic<Int>(0)
     private let failed = Atomic<Int>(0)
     private let misuses: [Counter]
@@ -41,17 +42,22 @@ package final class PluginCounters: Sendable {
     private final class Counter: Sendable { let value = Atomic<Int>(0) }
 
     /// - Parameter report: called at the first misuse of each kind, on any thread; must not block.
-    init(plugin: String, report: @escaping @Sendable (Misuse) -> Void) {
+    /// - Parameter changed: called at each misuse, in the same way.
+    init(
+        plugin: String, changed: @escaping @Sendable () -> Void = {}, report: @escaping @Sendable (Misuse) -> Void
+    ) {
         self.plugin = plugin
         self.report = report
+        self.changed = changed
         misuses = Misuse.allCases.map { _ in Counter() }
     }
 
     func countStart() { started.add(1, ordering: .relaxed) }
     func countFailure() { failed.add(1, ordering: .relaxed) }
 
-    func count(_ misuse: Misuse) {
-        if misuses[misuse.rawValue].value.add(1, ordering: .relaxed).oldValue == 0 { report(misuse) }
+    func count(_ misuse: Misuse, times: Int = 1) {
+        if misuses[misuse.rawValue].value.add(times, ordering: .relaxed).oldValue == 0 { report(misuse) }
+        changed()
     }
 
     package struct Snapshot: Sendable, Equatable {

@@ -39,6 +39,13 @@ enum PluginRequest: Sendable {
     }
 }
 
+extension CallSlot.Limits {
+    /// For a reader whose writer is in a worker: what may be on its way fits, and nothing ever waits for room here.
+    var fromWorker: CallSlot.Limits {
+        CallSlot.Limits(window: max(window, LinkService.window), total: total, writesWait: false, canResume: true)
+    }
+}
+
 /// Bytes of a reply or rewrite, and of a rendered file.
 struct OutputLimits: Sendable, Equatable {
     var reply: Int

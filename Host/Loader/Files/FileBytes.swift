@@ -20,6 +20,28 @@ enum FileBytes {
         }
     }
 
+    /// Exactly that many bytes, waiting for them also on a descriptor that does not block.
+    static func readExactly(_ count: Int, from descriptor: Int32) throws(LoaderError) -> [UInt8] {
+        var bytes = [UInt8](repeating: 0, count: count)
+        var filled = 0
+        while filled < count {
+            let read = bytes.withUnsafeMutableBytes {
+                Glibc.read(descriptor, $0.baseAddress?.advanced(by: filled), count - filled)
+            }
+            if read > 0 {
+                filled += read
+            } else if read < 0, errno == EAGAIN {
+                var watched = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+                _ = poll(&watched, 1, -1)
+            } else if read == 0 || errno != EINTR {
+                throw LoaderError(
+                    .file, found: read == 0 ? "the end after \(filled) bytes" : LibraryFile.reason(errno),
+                    expected: "\(count) bytes")
+            }
+        }
+        return bytes
+    }
+
     static func writeAll(_ bytes: [UInt8], to descriptor: Int32) throws(LoaderError) {
         var written = 0
         while written < bytes.count {

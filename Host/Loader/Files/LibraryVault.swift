@@ -31,6 +31,12 @@ package struct LibraryVault: Sendable {
         self.digest = digest
     }
 
+    /// Where nothing is loaded from files: in a worker.
+    init() {
+        folder = "/nonexistent"
+        digest = { _ in throw LoaderError(.file, found: "no vault", expected: "a host") }
+    }
+
     package struct Copy: Sendable {
         package let path: String
         /// 64 lower-case hexadecimal digits.

@@ -5,7 +5,7 @@ import Synchronization
 ///
 /// Certificates are checked, redirects are followed within the list of hosts, connections are kept for the next request. See
 /// Decisions/0004.
-package final class HTTPClient: Sendable {
+package final class HTTPClient: HTTPCarrier {
     /// The thread starts with the first request.
     package static let shared = HTTPClient()
 

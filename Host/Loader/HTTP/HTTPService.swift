@@ -5,12 +5,12 @@ final class HTTPService: Sendable {
     let hosts: HTTPHostList
     let responseLimit: Int
     let userAgent: String
-    let client: HTTPClient
+    let client: any HTTPCarrier
     private let callLimit: Int
     private let openCalls = Atomic<Int>(0)
 
     init(
-        hosts: [String], responseLimit: Int, callLimit: Int, userAgent: String, client: HTTPClient = .shared
+        hosts: [String], responseLimit: Int, callLimit: Int, userAgent: String, client: any HTTPCarrier = HTTPClient.shared
     ) throws(LoaderError) {
         let list = HTTPHostList(hosts)
         if let entry = list.refused.first {

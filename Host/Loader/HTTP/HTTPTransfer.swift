@@ -5,11 +5,20 @@ package protocol HTTPReceiver: AnyObject, Sendable {
     /// The final answer's status and header lines, names in lower case, separated by LF. Once, before any body.
     func receive(status: Int, headers: String)
 
-    /// The next bytes of the body. False if there is no room: the same bytes are offered again after `HTTPClient.resume(_:)`.
+    /// The next bytes of the body. False if there is no room: the same bytes are offered again after `HTTPCarrier.resume(_:)`.
     func receive(_ bytes: UnsafeRawBufferPointer) -> Bool
 
-    /// Once, last; not after `HTTPClient.cancel(_:)`.
+    /// Once, last; not after `HTTPCarrier.cancel(_:)`.
     func end(_ outcome: HTTPOutcome)
+}
+
+/// Who makes transfers: a client of this process, or the host of a worker.
+package protocol HTTPCarrier: Sendable {
+    func start(_ transfer: HTTPTransfer)
+    /// The transfer's receiver hears nothing more, except what is being told right now.
+    func cancel(_ transfer: HTTPTransfer)
+    /// There is room again for a body that was not taken.
+    func resume(_ transfer: HTTPTransfer)
 }
 
 /// How a transfer ended. Messages name servers, never paths, headers or bodies.

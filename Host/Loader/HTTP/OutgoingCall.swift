@@ -55,7 +55,7 @@ final class OutgoingCall: HTTPReceiver {
         self.service = service
     }
 
-    private var client: HTTPClient { service.client }
+    private var client: any HTTPCarrier { service.client }
 
     /// Goes to the client, unless the call has ended meanwhile.
     func begin(_ transfer: HTTPTransfer) {

@@ -134,7 +134,7 @@ extension PluginDescription {
 }
 
 extension JSONField {
-    fileprivate func strings() throws(JSONError) -> [String] {
+    func strings() throws(JSONError) -> [String] {
         try elements(0...64).map { (element) throws(JSONError) in try element.string() }
     }
 }

@@ -72,7 +72,7 @@ final class LocalSite: PluginSite {
         }
     }
 
-    func drain(waiting nanoseconds: Int64) -> Bool {
+    func drain(waiting nanoseconds: Int64, isIdle: () -> Bool) -> Bool {
         let end = MonotonicClock.now + nanoseconds
         _ = setup.stop(waiting: nanoseconds)
         var isClean = true
@@ -87,6 +87,8 @@ final class LocalSite: PluginSite {
     }
 
     // MARK: One call
+
+    func limits(_ limits: CallSlot.Limits) -> CallSlot.Limits { limits }
 
     func start(_ call: Call, _ request: PluginRequest, _ context: CallContext) async throws(PluginFailure) {
         switch instances {

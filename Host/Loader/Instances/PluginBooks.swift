@@ -4,18 +4,24 @@ package import Engine
 package final class PluginBooks: Sendable {
     package let identity: PluginIdentity
     package let counters: PluginCounters
-    let metrics = PluginMetrics()
+    let metrics: PluginMetrics
     let log: PluginLog
     /// What handles of its requests carry.
     let number: UInt16
 
     /// Throws after 4,096 plugins, reloaded versions counted each.
-    init(_ description: PluginDescription, _ settings: LoaderSettings) throws(LoaderError) {
+    ///
+    /// - Parameter changed: in a worker: called when there is something new in the counters or metrics, on any thread; must not block. The
+    ///   host then says what there is to say about misuses.
+    init(
+        _ description: PluginDescription, _ settings: LoaderSettings, changed: (@Sendable () -> Void)? = nil
+    ) throws(LoaderError) {
         identity = PluginIdentity(id: description.id, version: description.version)
         let clock = settings.clock
         let log = PluginLog(
             plugin: description.id, sink: settings.log, now: { clock.monotonicNow().nanoseconds })
-        let counters = PluginCounters(plugin: description.id) { misuse in
+        let counters = PluginCounters(plugin: description.id, changed: changed ?? {}) { misuse in
+            if changed != nil { return }
             log.note(.warning, "\(misuse.name): \(misuse.meaning) Counted from here on, not logged again.")
         }
         guard let number = CallTable.shared.register(counters) else {
@@ -24,6 +30,7 @@ package final class PluginBooks: Sendable {
                 remedy: "Restart the host")
         }
         self.log = log
+        metrics = PluginMetrics(changed: changed ?? {})
         self.counters = counters
         self.number = number
     }

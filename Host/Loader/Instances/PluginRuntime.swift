@@ -30,7 +30,7 @@ package final class PluginRuntime: Sendable {
     /// as it is, mapped and harmless. Blocks: not on an event loop.
     package func drain(waiting nanoseconds: Int64) -> Bool {
         if isDraining.exchange(true, ordering: .acquiringAndReleasing) { return true }
-        return site.drain(waiting: nanoseconds)
+        return site.drain(waiting: nanoseconds) { inFlight.load(ordering: .relaxed) == 0 }
     }
 
     /// Opens a persona without a turn, as a card's author wants it checked.
@@ -90,7 +90,7 @@ package final class PluginRuntime: Sendable {
         }
         guard
             let call = Call(
-                request.kind, plugin: books.number, limits: request.limits(of: description, outputLimits),
+                request.kind, plugin: books.number, limits: site.limits(request.limits(of: description, outputLimits)),
                 deadline: deadline, seed: context.seed)
         else {
             inFlight.subtract(1, ordering: .relaxed)

@@ -2,6 +2,9 @@ import Engine
 
 /// Where a plugin's instances are, and the way a call takes to one of them: threads of this process, or a worker.
 protocol PluginSite: Sendable {
+    /// The limits of a request's slot, from those of its kind.
+    func limits(_ limits: CallSlot.Limits) -> CallSlot.Limits
+
     /// Has the plugin asked: at once on this thread where that is possible, otherwise as soon as an instance can be had. The call's slot
     /// tells what came of it. Suspends only for a card that has to be opened first, or for a worker that is being started.
     func start(_ call: Call, _ request: PluginRequest, _ context: CallContext) async throws(PluginFailure)
@@ -13,5 +16,7 @@ protocol PluginSite: Sendable {
     func open(_ card: PersonaCard, deadline: MonotonicInstant) async throws(PluginFailure)
 
     /// Waits until open calls have ended, then ends the instances. True if all are gone. Blocks.
-    func drain(waiting nanoseconds: Int64) -> Bool
+    ///
+    /// - Parameter isIdle: whether no call is open.
+    func drain(waiting nanoseconds: Int64, isIdle: () -> Bool) -> Bool
 }

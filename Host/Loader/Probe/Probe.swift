@@ -41,13 +41,14 @@ extension LoaderError {
     var json: JSON {
         [
             "code": .string(code.rawValue), "found": .string(found), "expected": .string(expected),
-            "remedy": .string(remedy),
+            "remedy": .string(remedy), "file": .string(file),
         ]
     }
 
     init(_ field: JSONField) throws(JSONError) {
         self.init(
             Code(rawValue: try field["code"].string()), found: try field["found"].string(),
-            expected: try field["expected"].string(), remedy: try field["remedy"].string())
+            expected: try field["expected"].string(), remedy: try field["remedy"].string(),
+            file: try field["file"].ifPresent?.string() ?? "")
     }
 }

@@ -32,7 +32,7 @@ package struct ProbeRunner: Sendable {
                 "a report")
         }
         if let signal = outcome.signal {
-            throw refusal("a crash with \(Self.name(of: signal)) when it is opened or in its handshake", "a report")
+            throw refusal("a crash with \(SignalName.of(signal)) when it is opened or in its handshake", "a report")
         }
         guard outcome.exitCode == 0, !outcome.output.isEmpty else {
             throw refusal("that opening the library ended the process (status \(outcome.exitCode))", "a report")
@@ -113,7 +113,9 @@ package struct ProbeRunner: Sendable {
         var variables: [UnsafeMutablePointer<CChar>?] = environment.map { strdup($0) } + [nil]
         defer { for string in arguments + variables { free(string) } }
         var pid: pid_t = 0
-        let error = cloader_spawn(&pid, executable, &arguments, &variables, report)
+        let error = withUnsafePointer(to: report) {
+            cloader_spawn(&pid, executable, &arguments, &variables, $0, 1)
+        }
         guard error == 0 else {
             throw refusal("\(LibraryFile.reason(error)) on starting \(executable)", "a probe process")
         }
@@ -140,15 +142,5 @@ package struct ProbeRunner: Sendable {
 
     private func refusal(_ found: String, _ expected: String) -> LoaderError {
         LoaderError(.probe, found: found, expected: "\(expected) from the probe of the library")
-    }
-
-    private static func name(of signal: Int32) -> String {
-        let names = [
-            SIGSEGV: "SIGSEGV (invalid memory access)", SIGABRT: "SIGABRT (abort)", SIGILL: "SIGILL (trap)",
-            SIGTRAP: "SIGTRAP (trap)", SIGBUS: "SIGBUS (memory beyond the file)", SIGFPE: "SIGFPE (arithmetic)",
-            SIGKILL: "SIGKILL", SIGALRM: "SIGALRM (too slow)", SIGXCPU: "SIGXCPU (too much processor time)",
-            SIGSYS: "SIGSYS (forbidden system call)", SIGTERM: "SIGTERM",
-        ]
-        return names[signal] ?? "signal \(signal)"
     }
 }

@@ -1,7 +1,8 @@
 import StrictJSON
 import Synchronization
 
-/// A library that the host opened, with its plugins at work. It stays mapped for the life of the process.
+/// A library that the host opened, in its own process or in a worker, with its plugins at work. In the host's own process it stays
+/// mapped for the life of the process.
 package final class LoadedLibrary: Sendable {
     package enum State: String, Sendable {
         case active
@@ -17,29 +18,47 @@ package final class LoadedLibrary: Sendable {
     package let manifest: PluginManifest
     package let sha256: String
     package let notes: [String]
+    package let placement: Placement
     package let plugins: [PluginRuntime]
+    /// Of the worker it is in, which it may share with others.
+    package let keeper: WorkerKeeper?
     private let current = Mutex(State.active)
 
     package var name: String { manifest.name }
     package var state: State { current.withLock { $0 } }
 
-    /// Opens an examined library and makes its first instances. On a thread that may wait.
-    init(_ examination: LibraryExamination, settings: LoaderSettings) throws(LoaderError) {
-        let name = examination.manifest.name
+    init(
+        _ examination: LibraryExamination, _ placement: Placement, _ plugins: [PluginRuntime],
+        keeper: WorkerKeeper? = nil
+    ) {
         path = examination.file.path
         manifest = examination.manifest
         sha256 = examination.copy.sha256
         notes = examination.notes
+        self.placement = placement
+        self.plugins = plugins
+        self.keeper = keeper
+    }
+
+    /// Opens an examined library in this process and makes its first instances. On a thread that may wait.
+    static func inProcess(
+        _ examination: LibraryExamination, settings: LoaderSettings
+    ) throws(LoaderError) -> LoadedLibrary {
         do throws(LoaderError) {
-            try Self.checkPlacement(manifest, settings)
-            let terms = settings.terms(name)
-            let configuration = try Self.configuration(manifest, terms)
+            let terms = settings.terms(examination.manifest.name)
+            guard !terms.isUntrusted else {
+                throw LoaderError(
+                    .placement, found: "an untrusted library placed \"in-process\"",
+                    expected: "\"process\" or \"group:NAME\"",
+                    remedy: "Place \(examination.manifest.name) in a worker in the deployment")
+            }
+            let configuration = ConfigurationTexts(try terms.settings(for: examination.manifest))
             let library = try examination.open()
             var plugins: [PluginRuntime] = []
             for plugin in library.plugins {
                 do throws(LoaderError) {
                     let books = try PluginBooks(plugin.description, settings)
-                    let grant = try PluginGrant(manifest, terms, configuration, settings)
+                    let grant = try PluginGrant(examination.manifest, terms, configuration, settings)
                     plugins.append(
                         PluginRuntime(
                             plugin.description, books: books, site: try LocalSite(plugin, books, grant, settings),
@@ -49,13 +68,14 @@ package final class LoadedLibrary: Sendable {
                     throw error
                 }
             }
-            self.plugins = plugins
+            return LoadedLibrary(examination, .inProcess, plugins)
         } catch {
             throw error.about(examination.file.path)
         }
     }
 
-    /// Ends what it does: new calls are refused, open ones come to their end, instances are destroyed. Blocks.
+    /// Ends what it does: new calls are refused, open ones come to their end, instances are destroyed. Blocks. Its worker is the caller's
+    /// to stop.
     func retire(waiting nanoseconds: Int64) -> Bool {
         let isFirst = current.withLock { state -> Bool in
             if state != .active { return false }
@@ -69,23 +89,12 @@ package final class LoadedLibrary: Sendable {
         current.withLock { $0 = isClean ? .retired : .abandoned }
         return isClean
     }
+}
 
-    /// A library whose author wants it apart is not taken into the host's process silently: only if the operator says so.
-    private static func checkPlacement(_ manifest: PluginManifest, _ settings: LoaderSettings) throws(LoaderError) {
-        guard (settings.terms(manifest.name).placement ?? manifest.placement) == .inProcess else {
-            throw LoaderError(
-                .placement, found: "placement \"process\"",
-                expected: "\"in-process\", the one placement this version of the host has",
-                remedy: "To trust \(manifest.name) with the host's process, place it \"in-process\" in the deployment")
-        }
-    }
-
-    private static func configuration(
-        _ manifest: PluginManifest, _ terms: PluginTerms
-    ) throws(LoaderError) -> ConfigurationTexts {
-        do {
-            return ConfigurationTexts(try manifest.configuration.complete(terms.configuration))
-        } catch {
+extension PluginTerms {
+    /// The operator's settings, complete and checked against the manifest's schema before the plugin sees them.
+    func settings(for manifest: PluginManifest) throws(LoaderError) -> JSONObject {
+        do { return try manifest.configuration.complete(configuration) } catch {
             let place = error.path.flatMap { $0.isEmpty ? nil : " in setting `\($0)`" } ?? ""
             throw LoaderError(
                 .configuration, found: "\(error.found)\(place)", expected: error.expected,

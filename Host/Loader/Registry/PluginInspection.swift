@@ -28,10 +28,6 @@ package struct PluginInspection: Sendable {
             let examination = try LibraryExamination(of: path, vault: vault, probe: probe)
             description = examination.description
             notes = examination.notes
-            if file.manifest.placement == .process {
-                notes.append(
-                    "its placement is \"process\": it is loaded only if the deployment places it \"in-process\"")
-            }
         } catch {
             refusal = error.about(path)
         }

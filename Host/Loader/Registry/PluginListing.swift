@@ -23,8 +23,8 @@ package struct PluginListing: Sendable {
             library.plugins.map { plugin in
                 Row(
                     id: plugin.identity.id, version: plugin.identity.version, kinds: plugin.description.kinds,
-                    library: library.path, placement: Placement.inProcess.text,
-                    state: library.state.rawValue, counters: plugin.counters.snapshot)
+                    library: library.path, placement: library.placement.text,
+                    state: library.condition, counters: plugin.counters.snapshot)
             }
         }
         refusals = registry.refusals
@@ -39,11 +39,11 @@ package struct PluginListing: Sendable {
             switch result {
             case .failure(let error): refusals.append(error.about(path))
             case .success(let examination):
-                let placement = settings.terms(examination.manifest.name).placement ?? examination.manifest.placement
+                let placement = settings.placement(of: examination.manifest)
                 rows += examination.description.plugins.map {
                     Row(
                         id: $0.id, version: $0.version, kinds: $0.kinds, library: path, placement: placement.text,
-                        state: placement == .inProcess ? "accepted" : "refused", counters: nil)
+                        state: "accepted", counters: nil)
                 }
             }
         }
@@ -117,5 +117,13 @@ package struct PluginListing: Sendable {
             while line.hasSuffix(" ") { line.removeLast() }
             return line
         }
+    }
+}
+
+extension LoadedLibrary {
+    /// `active`, or what is to be said before that.
+    var condition: String {
+        guard state == .active, let phase = keeper?.condition.phase, phase != .running else { return state.rawValue }
+        return phase.rawValue
     }
 }

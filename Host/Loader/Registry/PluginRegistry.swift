@@ -1,5 +1,6 @@
 import Dispatch
 import Engine
+import Net
 import Synchronization
 
 /// The libraries of a host: which are loaded, which were refused and why, and the plugins that serve at present.
@@ -15,6 +16,9 @@ package final class PluginRegistry: Sendable {
     /// One library at a time is loaded or retired; held while a plugin's setup functions run.
     private let changes = DispatchSemaphore(value: 1)
 
+    /// Loops for the links of workers where turns run on none.
+    private let ownLoops = Mutex<EventLoopGroup?>(nil)
+
     package init(_ settings: LoaderSettings) { self.settings = settings }
 
     /// Loads every library of a folder that can be loaded; the others are in ``refusals``. Throws only if the folder cannot be read.
@@ -25,27 +29,56 @@ package final class PluginRegistry: Sendable {
         changes.wait()
         defer { changes.signal() }
         for manifest in contents.manifestsAlone { refuse(PluginFolderContents.refusal(manifest)) }
+        var accepted: [LibraryExamination] = []
         for (path, result) in zip(contents.libraries, examined) {
-            do throws(LoaderError) { _ = try add(try result.get()) } catch { refuse(error.about(path)) }
+            do throws(LoaderError) {
+                let examination = try result.get()
+                try requireUnique(examination, among: accepted)
+                accepted.append(examination)
+            } catch {
+                refuse(error.about(path))
+            }
         }
+        for unit in LoadingUnit.units(of: accepted, settings) { start(unit) }
     }
 
     /// Loads one library. If one of that name is loaded, the new one takes its place first, then the old one is drained and
-    /// retired: no moment without either. Blocks.
+    /// retired: no moment without either. The others of its group move to the new worker with it. Blocks.
     @discardableResult
     package func load(file: String, drainingFor nanoseconds: Int64 = 30_000_000_000) throws(LoaderError)
         -> LoadedLibrary
     {
         let examination = try LibraryExamination(of: file, vault: settings.vault, probe: settings.probe)
-        let (library, old): (LoadedLibrary, LoadedLibrary?)
+        let name = examination.manifest.name
+        let (library, old): (LoadedLibrary, [LoadedLibrary])
         do {
             changes.wait()
             defer { changes.signal() }
-            old = active.first { $0.name == examination.manifest.name }
-            if let old, old.sha256 == examination.copy.sha256 { return old }
-            library = try add(examination)
+            try requireUnique(examination, among: [])
+            let placement = settings.placement(of: examination.manifest)
+            let replaced = active.filter { $0.name == name }
+            if let old = replaced.first, old.sha256 == examination.copy.sha256, old.placement == placement { return old }
+            var members = [examination]
+            var others: [LoadedLibrary] = []
+            if case .group = placement {
+                others = active.filter { $0.placement == placement && $0.name != name }
+                for other in others {
+                    members.append(
+                        try LibraryExamination(of: other.path, vault: settings.vault, probe: settings.probe))
+                }
+            }
+            let (loaded, refusals) = open(LoadingUnit(placement: placement, examinations: members))
+            if let error = refusals.first {
+                end(loaded, waiting: 0)
+                throw error
+            }
+            guard let new = loaded.first(where: { $0.name == name }) else {
+                throw LoaderError(.placement, found: "no library", expected: name, file: file)
+            }
+            state.withLock { $0.libraries += loaded }
+            (library, old) = (new, replaced + others)
         }
-        _ = old?.retire(waiting: nanoseconds)
+        end(old, waiting: nanoseconds)
         return library
     }
 
@@ -53,15 +86,31 @@ package final class PluginRegistry: Sendable {
     @discardableResult
     package func retire(_ name: String, waiting nanoseconds: Int64) -> Bool {
         changes.wait()
-        let library = active.first { $0.name == name }
+        let libraries = active.filter { $0.name == name }
         changes.signal()
-        return library?.retire(waiting: nanoseconds) ?? true
+        return end(libraries, waiting: nanoseconds)
     }
 
     /// The end of the host: retires everything.
     package func retireAll(waiting nanoseconds: Int64) {
+        end(active, waiting: nanoseconds)
+        ownLoops.withLock { $0.take() }?.stop()
+    }
+
+    /// Retires libraries, then stops the workers that have none left. True if all their instances are gone.
+    @discardableResult
+    private func end(_ libraries: [LoadedLibrary], waiting nanoseconds: Int64) -> Bool {
         let end = MonotonicClock.now + nanoseconds
-        for library in active { _ = library.retire(waiting: max(0, end - MonotonicClock.now)) }
+        var isClean = true
+        for library in libraries where !library.retire(waiting: max(0, end - MonotonicClock.now)) { isClean = false }
+        var seen: [WorkerKeeper] = []
+        for keeper in libraries.compactMap(\.keeper) where !seen.contains(where: { $0 === keeper }) {
+            seen.append(keeper)
+            guard !active.contains(where: { $0.keeper === keeper }) else { continue }
+            // A moment at least: a worker whose requests have ended needs no more.
+            if !keeper.stop(waiting: max(500_000_000, end - MonotonicClock.now)) { isClean = false }
+        }
+        return isClean
     }
 
     // MARK: What serves
@@ -88,20 +137,64 @@ package final class PluginRegistry: Sendable {
 
     // MARK: Loading
 
-    private func add(_ examination: LibraryExamination) throws(LoaderError) -> LoadedLibrary {
-        for other in active where other.name != examination.manifest.name {
-            if let id = other.manifest.plugins.map(\.id).first(where: {
-                examination.manifest.plugins.map(\.id).contains($0)
-            }) {
+    /// Opens a unit and lets it serve; refuses what cannot be opened.
+    private func start(_ unit: LoadingUnit) {
+        let (libraries, refusals) = open(unit)
+        state.withLock { $0.libraries += libraries }
+        for refusal in refusals { refuse(refusal) }
+    }
+
+    private func open(_ unit: LoadingUnit) -> (libraries: [LoadedLibrary], refusals: [LoaderError]) {
+        if unit.placement == .inProcess {
+            var libraries: [LoadedLibrary] = []
+            var refusals: [LoaderError] = []
+            for examination in unit.examinations {
+                do throws(LoaderError) {
+                    libraries.append(try LoadedLibrary.inProcess(examination, settings: settings))
+                } catch {
+                    refusals.append(error)
+                }
+            }
+            return (libraries, refusals)
+        }
+        do throws(LoaderError) {
+            return WorkerGroup.load(
+                unit.examinations, unit.placement, settings: settings, loops: try linkLoops())
+        } catch {
+            return ([], unit.examinations.map { error.about($0.file.path) })
+        }
+    }
+
+    private func linkLoops() throws(LoaderError) -> [EventLoop] {
+        if !settings.loops.isEmpty { return settings.loops }
+        return try ownLoops.withLock { (own: inout EventLoopGroup?) throws(LoaderError) -> [EventLoop] in
+            if let own { return own.loops }
+            do {
+                let group = try EventLoopGroup(count: 1)
+                own = group
+                return group.loops
+            } catch {
+                throw LoaderError(.placement, found: "no event loop (\(error))", expected: "one for the links of workers")
+            }
+        }
+    }
+
+    /// Refuses a plugin id that another library has.
+    private func requireUnique(
+        _ examination: LibraryExamination, among accepted: [LibraryExamination]
+    ) throws(LoaderError) {
+        let ids = examination.manifest.plugins.map(\.id)
+        let others =
+            active.filter { $0.name != examination.manifest.name }.map { ($0.path, $0.manifest) }
+            + accepted.map { ($0.file.path, $0.manifest) }
+        for (path, manifest) in others {
+            if let id = manifest.plugins.map(\.id).first(where: { ids.contains($0) }) {
                 throw LoaderError(
-                    .duplicate, found: "a plugin with the id \"\(id)\", which \(other.path) has too",
+                    .duplicate, found: "a plugin with the id \"\(id)\", which \(path) has too",
                     expected: "each id once",
                     remedy: "Remove one of the two libraries", file: examination.file.path)
             }
         }
-        let library = try LoadedLibrary(examination, settings: settings)
-        state.withLock { $0.libraries.append(library) }
-        return library
     }
 
     private func refuse(_ error: LoaderError) {

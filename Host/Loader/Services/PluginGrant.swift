@@ -14,4 +14,11 @@ struct PluginGrant: Sendable {
             hosts: terms.httpHosts, responseLimit: settings.httpResponseLimit, callLimit: settings.httpCalls,
             userAgent: "persona-host/\(settings.productVersion)")
     }
+
+    /// In a worker, which was told what its host decided.
+    init(_ library: WorkerHello.Library, _ configuration: ConfigurationTexts, http: HTTPService) {
+        services = Set(library.services)
+        self.configuration = configuration
+        self.http = http
+    }
 }

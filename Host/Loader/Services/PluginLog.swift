@@ -26,6 +26,13 @@ final class PluginLog: Sendable {
 
     /// The plugin's line. Control characters become spaces: one line stays one.
     func write(_ level: Int32, _ text: String) {
+        write(LoaderLogEntry.Level(rawValue: Int(level)) ?? .info, text, isFromPlugin: true)
+    }
+
+    /// A line about the plugin from its worker: limited like the plugin's own, who could have written it.
+    func relay(_ level: LoaderLogEntry.Level, _ text: String) { write(level, text, isFromPlugin: false) }
+
+    private func write(_ level: LoaderLogEntry.Level, _ text: String, isFromPlugin: Bool) {
         let now = now()
         let (isShown, droppedBefore) = window.withLock { window -> (Bool, Int) in
             var droppedBefore = 0
@@ -44,8 +51,7 @@ final class PluginLog: Sendable {
             note(.warning, "\(droppedBefore) lines dropped: more than \(Self.linesPerSecond) in a second")
         }
         guard isShown else { return }
-        let level = LoaderLogEntry.Level(rawValue: Int(level)) ?? .info
-        sink(LoaderLogEntry(level: level, plugin: plugin, message: Self.oneLine(text), isFromPlugin: true))
+        sink(LoaderLogEntry(level: level, plugin: plugin, message: Self.oneLine(text), isFromPlugin: isFromPlugin))
     }
 
     /// The host's own line about this plugin; not limited, since the host counts before it speaks.

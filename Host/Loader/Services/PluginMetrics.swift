@@ -4,6 +4,10 @@ import Synchronization
 /// The numbers one plugin keeps in the host's metrics page (ext/metrics.h): at most 64, each a counter or a gauge.
 final class PluginMetrics: Sendable {
     private let values = Mutex<[String: (isCounter: Bool, value: Double)]>([:])
+    private let changed: @Sendable () -> Void
+
+    /// - Parameter changed: called after each change, on any thread; must not block.
+    init(changed: @escaping @Sendable () -> Void = {}) { self.changed = changed }
 
     static let nameLimit = 64
 
@@ -25,7 +29,8 @@ final class PluginMetrics: Sendable {
     }
 
     private func change(_ name: String, isCounter: Bool, _ change: (Double) -> Double) -> persona_status {
-        values.withLock { values in
+        defer { changed() }
+        return values.withLock { values in
             if let known = values[name] {
                 guard known.isCounter == isCounter else { return persona_status(PERSONA_INVALID) }
                 values[name] = (isCounter, change(known.value))

@@ -54,7 +54,11 @@ package final class EventLoop: TaskExecutor, @unchecked Sendable {
     package var passes: Int { passCount.load(ordering: .relaxed) }
     private let passCount = Atomic<Int>(0)
 
-    init(index: Int) throws(NetError) {
+    /// Looks for events that long before it sleeps, as long as that pays: see `spin()`.
+    private let spinning: Duration
+    private var doesSpinPay = true
+
+    init(index: Int, spinning: Duration = .zero) throws(NetError) {
         let epoll = try NetError.check(csystem_epoll_create(), "epoll_create1")
         let wakeUp: Int32
         do {
@@ -72,6 +76,7 @@ package final class EventLoop: TaskExecutor, @unchecked Sendable {
             throw .system("epoll_ctl", result: Int(added))
         }
         self.index = index
+        self.spinning = spinning
         self.epoll = epoll
         self.wakeUp = wakeUp
         self.events = events
@@ -204,7 +209,9 @@ extension EventLoop {
         var timeout: Int32 = 0
         if isIdle { timeout = millisecondsToNextTimer() }
         if !takeInbox(willSleep: timeout != 0) { timeout = 0 }
-        let count = csystem_epoll_wait(epoll, events, Int32(Self.eventsPerWait), timeout)
+        var count: Int32 = 0
+        if timeout != 0, spinning > .zero { count = spin() }
+        if count == 0 { count = sleep(timeout) }
         precondition(count >= 0, "epoll_wait failed with errno \(-count): the loop's own descriptor is broken")
         if timeout != 0 { _ = takeInbox(willSleep: false) }
         now = .now()
@@ -215,6 +222,28 @@ extension EventLoop {
             table.handler(of: token)?.ready(Readiness(rawValue: csystem_event_readiness(events, place)))
         }
         flushEndOfPass()
+    }
+
+    /// Waits a moment without sleeping, since waking up takes longer than what is waited for where events follow each other closely. Not
+    /// where the last sleep was long: a loop that has nothing to do takes no processor time.
+    private func spin() -> Int32 {
+        guard doesSpinPay else { return 0 }
+        let end = MonotonicTime.now() + spinning
+        repeat {
+            let count = csystem_epoll_wait(epoll, events, Int32(Self.eventsPerWait), 0)
+            if count != 0 { return count }
+        } while MonotonicTime.now() < end
+        return 0
+    }
+
+    private func sleep(_ timeout: Int32) -> Int32 {
+        guard timeout != 0, spinning > .zero else {
+            return csystem_epoll_wait(epoll, events, Int32(Self.eventsPerWait), timeout)
+        }
+        let start = MonotonicTime.now()
+        let count = csystem_epoll_wait(epoll, events, Int32(Self.eventsPerWait), timeout)
+        doesSpinPay = MonotonicTime.now() - start < spinning * 4
+        return count
     }
 
     /// With `willSleep`, and if the answer is true, others have to wake the loop from now on.

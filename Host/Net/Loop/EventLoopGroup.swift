@@ -14,9 +14,11 @@ package final class EventLoopGroup: Sendable {
 
     package static var defaultCount: Int { Int(csystem_available_cpus()) }
 
-    package init(count: Int = EventLoopGroup.defaultCount) throws(NetError) {
+    /// - Parameter spinning: how long a loop looks for events before it sleeps, while they follow each other closely. For loops whose
+    ///   every event somebody waits for.
+    package init(count: Int = EventLoopGroup.defaultCount, spinning: Duration = .zero) throws(NetError) {
         var loops: [EventLoop] = []
-        for index in 0..<max(1, count) { loops.append(try EventLoop(index: index)) }
+        for index in 0..<max(1, count) { loops.append(try EventLoop(index: index, spinning: spinning)) }
         self.loops = loops
         threads = Mutex([])
         Self.openTimersOfDispatch()

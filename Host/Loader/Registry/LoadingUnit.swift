@@ -1,0 +1,27 @@
+/// Libraries that are loaded and replaced together: one alone, or all that share a worker.
+struct LoadingUnit {
+    let placement: Placement
+    var examinations: [LibraryExamination]
+
+    /// In the order of the first library of each.
+    static func units(of examinations: [LibraryExamination], _ settings: LoaderSettings) -> [LoadingUnit] {
+        var units: [LoadingUnit] = []
+        for examination in examinations {
+            let placement = settings.placement(of: examination.manifest)
+            if case .group = placement, let place = units.firstIndex(where: { $0.placement == placement }) {
+                units[place].examinations.append(examination)
+            } else {
+                units.append(LoadingUnit(placement: placement, examinations: [examination]))
+            }
+        }
+        return units
+    }
+}
+
+extension LoaderSettings {
+    /// The operator's word, or else the author's; untrusted code is never taken into the host's process.
+    func placement(of manifest: PluginManifest) -> Placement {
+        let terms = terms(manifest.name)
+        return terms.placement ?? (terms.isUntrusted ? .process : manifest.placement)
+    }
+}

@@ -1,0 +1,264 @@
+import Dispatch
+import Engine
+import Glibc
+import Net
+import Synchronization
+
+/// Keeps one worker running: starts it, starts the next one when it ends, and gives up on one that ends too often.
+///
+/// One thread of its own looks after it; calls only look at what it published.
+package final class WorkerKeeper: Sendable {
+    /// What an operator is told.
+    package struct Condition: Sendable, Equatable {
+        package enum Phase: String, Sendable { case starting, running, quarantined, stopped }
+        package var phase: Phase
+        package var pid: Int32?
+        /// How often a new worker had to take the place of one that ended.
+        package var restarts: Int
+        /// How the last one ended.
+        package var lastEnd: String?
+        /// From the last end to the next worker's readiness.
+        package var lastReplacementMilliseconds: Double?
+        package var walls: Walls
+    }
+
+    private struct State {
+        var phase = Condition.Phase.starting
+        var worker: Worker?
+        var waiters: [UnsafeContinuation<Void, Never>] = []
+        var walls: Walls = []
+        var restarts = 0
+        var lastEnd: String?
+        var lastReplacementMilliseconds: Double?
+        /// When the last ones ended unasked, on the monotonic clock.
+        var crashes: [Int64] = []
+    }
+
+    package let name: String
+    private let command: [String]
+    private let loops: [EventLoop]
+    private let hello: WorkerHello
+    private let plugins: [WorkerPlugin]
+    private let settings: LoaderSettings
+    private let state = Mutex(State())
+    private let hasEnded = DispatchSemaphore(value: 0)
+    private let nextLoop = Atomic<Int>(0)
+
+    /// Five ends within a minute are no accident.
+    private static let crashLimit = 5
+    private static let crashWindow: Int64 = 60_000_000_000
+    private static let startMilliseconds = 10_000
+
+    init(_ name: String, _ hello: WorkerHello, _ plugins: [WorkerPlugin], _ settings: LoaderSettings, loops: [EventLoop]) {
+        self.name = name
+        self.hello = hello
+        self.plugins = plugins
+        self.settings = settings
+        self.loops = loops
+        command = settings.workerCommand
+    }
+
+    /// Starts the first worker and waits for its answer; what it says is why its libraries are refused. Blocks.
+    func start() throws(LoaderError) -> WorkerReady {
+        let (worker, ready) = try launch()
+        publish(worker, ready.walls)
+        guard NamedThread.start("keep-\(name)", { [self] in keep(worker) }) else {
+            worker.close("no thread to look after it")
+            _ = worker.reap("")
+            throw LoaderError(.placement, found: "no more threads", expected: "one to look after a worker")
+        }
+        return ready
+    }
+
+    package var condition: Condition {
+        state.withLock { state in
+            Condition(
+                phase: state.phase, pid: state.worker?.pid, restarts: state.restarts, lastEnd: state.lastEnd,
+                lastReplacementMilliseconds: state.lastReplacementMilliseconds, walls: state.walls)
+        }
+    }
+
+    /// The link that calls of this thread's loop take. Waits while a worker is being started.
+    func link(for books: PluginBooks) async throws(PluginFailure) -> WorkerLink {
+        while true {
+            let (phase, worker, lastEnd) = state.withLock { ($0.phase, $0.worker, $0.lastEnd) }
+            switch phase {
+            case .running:
+                guard let worker else { continue }
+                return worker.links[(settings.currentLoop ?? anyLoop) % worker.links.count]
+            case .quarantined:
+                throw books.failure(
+                    .unavailable, "it is quarantined after \(Self.crashLimit) ends within a minute; the last: \(lastEnd ?? "")")
+            case .stopped: throw books.failure(.unavailable, "it is being retired")
+            case .starting:
+                guard await waitForChange() else {
+                    throw books.failure(.overloaded, "\(settings.queueLimit) calls wait for its worker to start")
+                }
+            }
+        }
+    }
+
+    private var anyLoop: Int { nextLoop.add(1, ordering: .relaxed).oldValue & Int.max }
+
+    /// False if too many wait already. Returns at once if no worker is being started.
+    private func waitForChange() async -> Bool {
+        let isAccepted = Mutex(true)
+        await withUnsafeContinuation { (continuation: UnsafeContinuation<Void, Never>) in
+            let goesOn = state.withLock { state -> Bool in
+                guard state.phase == .starting else { return true }
+                guard state.waiters.count < settings.queueLimit else {
+                    isAccepted.withLock { $0 = false }
+                    return true
+                }
+                state.waiters.append(continuation)
+                return false
+            }
+            if goesOn { continuation.resume() }
+        }
+        return isAccepted.withLock { $0 }
+    }
+
+    /// Ends the worker once its requests have ended; kills it if they do not in time. Blocks.
+    func stop(waiting nanoseconds: Int64) -> Bool {
+        let (worker, waiters, wasRunning) = state.withLock { state -> (Worker?, [UnsafeContinuation<Void, Never>], Bool) in
+            let wasRunning = state.phase == .running || state.phase == .starting
+            state.phase = .stopped
+            defer { state.waiters = [] }
+            return (state.worker, state.waiters, wasRunning)
+        }
+        for waiter in waiters { waiter.resume() }
+        guard wasRunning else { return true }
+        worker?.drain(waiting: nanoseconds)
+        worker?.wake()
+        let isClean = hasEnded.wait(timeout: .now() + .nanoseconds(Int(clamping: nanoseconds))) == .success
+        if !isClean, let worker { kill(worker.pid, SIGKILL) }
+        return isClean
+    }
+
+    // MARK: On the keeper's thread
+
+    private func keep(_ first: Worker) {
+        var worker = first
+        while true {
+            let end = watch(worker)
+            let endedAt = MonotonicClock.now
+            worker.close(end)
+            let isOver = state.withLock { state -> Bool in
+                state.worker = nil
+                if state.phase == .stopped { return true }
+                state.phase = .starting
+                state.lastEnd = end
+                return false
+            }
+            if isOver { break }
+            settings.log(entry(.error, "its worker is gone: \(end)"))
+            guard let next = replace(endedAt) else { break }
+            worker = next
+        }
+        hasEnded.signal()
+    }
+
+    /// Waits until the worker has ended or has to; says how.
+    private func watch(_ worker: Worker) -> String {
+        while true {
+            // Also when the next one is due: a hog or a hang is found by looking.
+            worker.wait(hello.memory == nil ? 100 : 50)
+            if worker.isLost { return worker.reap(nil) }
+            if worker.hasHungRequest {
+                return worker.reap("it did not end a request by its deadline and was killed")
+            }
+            if let most = hello.memory, let used = ProcessMemory.written(by: worker.pid), used > most + Self.ownMemory {
+                return worker.reap(
+                    "it used \(used >> 20) MiB of memory, its budget is \((most + Self.ownMemory) >> 20) MiB with the worker's own, and was killed")
+            }
+        }
+    }
+
+    /// What a worker writes to before it has opened anything.
+    static let ownMemory = 16 << 20
+
+    /// Starts the next worker, as often as it takes; nil if it ends too often, or is not wanted any more.
+    private func replace(_ endedAt: Int64) -> Worker? {
+        var pause: UInt32 = 0
+        while true {
+            let now = MonotonicClock.now
+            let isTooMuch = state.withLock { state -> Bool in
+                state.crashes = state.crashes.filter { now - $0 < Self.crashWindow } + [now]
+                return state.crashes.count >= Self.crashLimit
+            }
+            if isTooMuch {
+                settle(.quarantined)
+                settings.log(
+                    entry(
+                        .error,
+                        "quarantined: \(Self.crashLimit) workers ended within a minute. Its calls are refused until it is loaded again"))
+                return nil
+            }
+            usleep(pause)
+            do throws(LoaderError) {
+                let (worker, ready) = try launch()
+                let isWanted = state.withLock { state -> Bool in
+                    guard state.phase == .starting else { return false }
+                    state.restarts += 1
+                    state.lastReplacementMilliseconds = Double(MonotonicClock.now - endedAt) / 1e6
+                    return true
+                }
+                guard isWanted else {
+                    worker.close("it is being retired")
+                    _ = worker.reap("")
+                    return nil
+                }
+                publish(worker, ready.walls)
+                return worker
+            } catch {
+                state.withLock { $0.lastEnd = "\(error)" }
+                settings.log(entry(.error, "a new worker could not be started: \(error)"))
+                pause = min(pause * 2 + 20_000, 1_000_000)
+            }
+        }
+    }
+
+    /// One worker, ready.
+    private func launch() throws(LoaderError) -> (Worker, WorkerReady) {
+        let worker = try Worker(command, loops: loops, hello: hello, plugins: plugins)
+        let deadline = MonotonicClock.now + Int64(Self.startMilliseconds) * 1_000_000
+        while worker.answer == nil, !worker.isLost, MonotonicClock.now < deadline {
+            worker.wait(Self.startMilliseconds)
+        }
+        switch worker.answer {
+        case .success(let ready): return (worker, ready)
+        case .failure(let error):
+            worker.close(error.description)
+            _ = worker.reap("")
+            throw error
+        case nil:
+            let end = worker.reap(worker.isLost ? nil : "it was not ready within \(Self.startMilliseconds) ms")
+            worker.close(end)
+            throw LoaderError(
+                .placement, found: "a worker that could not open \(name): \(end)", expected: "a worker that is ready",
+                remedy: "Look at the plugin's own log lines")
+        }
+    }
+
+    private func publish(_ worker: Worker, _ walls: Walls) {
+        state.withLock { state in
+            state.worker = worker
+            state.walls = walls
+        }
+        settle(.running)
+    }
+
+    private func settle(_ phase: Condition.Phase) {
+        let waiters = state.withLock { state -> [UnsafeContinuation<Void, Never>] in
+            if state.phase != .stopped { state.phase = phase }
+            defer { state.waiters = [] }
+            return state.waiters
+        }
+        for waiter in waiters { waiter.resume() }
+        settings.conditionsChanged()
+    }
+
+    private func entry(_ level: LoaderLogEntry.Level, _ message: String) -> LoaderLogEntry {
+        LoaderLogEntry(level: level, plugin: name, message: message, isFromPlugin: false)
+    }
+}
