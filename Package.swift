@@ -134,7 +134,7 @@ let fixtures: [String] = [
     "again-resume", "allow", "bigger-struct", "blocks", "crashes-in-probe", "double-finish", "exits-in-probe",
     "fails-init",
     "good", "half-filled", "hangs-in-probe", "http", "http-blocks", "huge-write", "invalid-utf8", "late-write",
-    "manifest-mismatch",
+    "hostile", "manifest-mismatch",
     "media", "missing-symbol", "never-finishes", "personas", "safety-invalid", "safety-silent", "safety-words",
     "services", "slow", "style", "too-old-host", "wrong-major",
 ]
@@ -173,7 +173,7 @@ let tests: [Target] = [
         name: "plugin-calls", dependencies: ["Loader", "Engine", "StrictJSON"], path: "Tests/Benchmarks/PluginCalls",
         swiftSettings: swift),
     .testTarget(
-        name: "LoaderTests", dependencies: ["Loader", "Engine", "StrictJSON", "CPersona", "TestSupport"],
+        name: "LoaderTests", dependencies: ["Loader", "Engine", "Net", "StrictJSON", "CPersona", "TestSupport"],
         path: "Tests/LoaderTests", swiftSettings: swift),
     .testTarget(
         name: "SDKTests", dependencies: ["CPersona", "PersonaSDK", "TestSupport"], path: "Tests/SDKTests",

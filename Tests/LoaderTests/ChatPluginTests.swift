@@ -27,7 +27,7 @@ import Testing
 
     @Test("many turns at once, on few instances, each get their own reply")
     func concurrent() async throws {
-        let house = try await PluginHouse("good") { $0.loops = 2 }
+        let house = try await PluginHouse("good") { $0.loops = PluginHouse.loops }
         let chat = try house.chat
         try await withThrowingTaskGroup(of: Void.self) { group in
             for number in 0..<400 {

@@ -2,6 +2,7 @@ import CPersona
 import Engine
 import Foundation
 import Loader
+import Net
 import StrictJSON
 import Synchronization
 
@@ -23,6 +24,7 @@ final class PluginHouse: Sendable {
         let log = log
         var settings = LoaderSettings(
             vault: try folder.vault, probe: PluginFolder.probe, clock: TestClock(), log: { log.add($0) })
+        settings.workerCommand = Self.workerCommand
         change(&settings)
         registry = PluginRegistry(settings)
         let paths = try fixtures.map { try folder.install($0) }
@@ -30,6 +32,12 @@ final class PluginHouse: Sendable {
             for path in paths { try registry.load(file: path) }
         }
     }
+
+    /// The host's own program, beside this test's.
+    static let workerCommand = ["\(PluginFolder.products)/persona-host", WorkerProgram.subcommand]
+
+    /// Two event loops for all tests, for as long as they run. Trapping is right where a machine cannot even make them.
+    static let loops = try! EventLoopGroup(count: 2).loops
 
     deinit { registry.retireAll(waiting: 2_000_000_000) }
 

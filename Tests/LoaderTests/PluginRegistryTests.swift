@@ -85,7 +85,7 @@ import Testing
         #expect(error?.file == twin)
     }
 
-    @Test("a library that wants its own process is refused until the operator places it in the host's")
+    @Test("the author's placement holds until the operator says otherwise, and untrusted code never enters the host")
     func placement() async throws {
         let house = try await PluginHouse()
         let manifest = "\(house.folder.path)/fixture-good.plugin.json"
@@ -94,14 +94,20 @@ import Testing
         try text.replacingOccurrences(of: "\n}", with: ",\n  \"placement\": \"process\"\n}")
             .write(toFile: manifest, atomically: true, encoding: .utf8)
         chmod(manifest, 0o644)
-        let error = await refusal {
-            try await offThePool { [registry = house.registry] in _ = try registry.load(file: path) }
-        }
-        #expect(error?.code == .placement)
-        #expect(error?.found == "placement \"process\"")
-        #expect(error?.expected.contains("\"in-process\"") == true)
+        let library = try await offThePool { [registry = house.registry] in try registry.load(file: path) }
+        #expect(library.placement == .process)
+        #expect(library.keeper?.condition.phase == .running)
         let trusting = try await PluginHouse("style") { $0.decide { $0.placement = .inProcess } }
-        #expect(trusting.registry.styles.count == 1)
+        #expect(trusting.registry.libraries.map(\.placement) == [.inProcess])
+        let error = await refusal {
+            _ = try await PluginHouse("style") { settings in
+                settings.decide { terms in
+                    terms.placement = .inProcess
+                    terms.isUntrusted = true
+                }
+            }
+        }
+        #expect(error?.found == "an untrusted library placed \"in-process\"")
     }
 
     @Test("replacing the file on disk does not touch what runs; loading it again puts the new version in its place")

@@ -54,10 +54,11 @@ package struct Walls: OptionSet, Sendable, Hashable {
     }
 
     /// Programs' libraries and data, time zones, the number of processors, randomness; and the folders this program was loaded from, since
-    /// a Swift runtime may be anywhere.
+    /// a Swift runtime may be anywhere. Dispatch looks at its threads in /proc and ends the process if it cannot; Landlock keeps what is
+    /// private to other processes (memory, environment, descriptors) closed there, so that names and command lines are all there is to see.
     private static var systemPaths: [String] {
         let fixed = [
-            "/usr", "/lib", "/lib64", "/etc/ld.so.cache", "/etc/localtime", "/etc/timezone", "/sys/devices/system/cpu",
+            "/usr", "/lib", "/lib64", "/proc", "/etc/ld.so.cache", "/etc/localtime", "/etc/timezone", "/sys/devices/system/cpu",
             "/dev/null", "/dev/zero", "/dev/random", "/dev/urandom",
         ]
         return fixed + loadedFrom.filter { folder in !fixed.contains { folder == $0 || folder.hasPrefix($0 + "/") } }

@@ -37,7 +37,7 @@ final class LinkService: FrameReceiver, @unchecked Sendable {
     }
 
     /// The host is gone, or says what makes no sense: there is nobody left to work for.
-    func channelEnded(_: FrameError?) { program.exit() }
+    func channelEnded(_ why: FrameError?) { program.end(why) }
 
     func receive(_ frame: inout FrameReader) throws(FrameError) {
         let head = frame.head
@@ -126,6 +126,7 @@ final class LinkService: FrameReceiver, @unchecked Sendable {
                         ?? PluginFailure(code: .cancelled, plugin: id, message: "nobody waits any more"))
             }
             self.running[handle] = nil
+            program.report.sendIfScheduled()
             channel.send(result.frame(plugin, handle))
         }
     }

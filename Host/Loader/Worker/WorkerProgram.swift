@@ -19,7 +19,7 @@ package final class WorkerProgram: Sendable {
 
     private let plugins: [PluginRuntime]
     private let channels: [FrameChannel]
-    private let report: WorkerReport
+    let report: WorkerReport
     private let relay: HTTPRelay
     private let descriptions: [LibraryDescription]
 
@@ -154,6 +154,12 @@ package final class WorkerProgram: Sendable {
             channels[0].flush()
             exit()
         }
+    }
+
+    /// The host is gone, or what it says is not understood, which no other request will be either.
+    func end(_ why: FrameError?) {
+        if let why { report.log(LoaderLogEntry(level: .error, plugin: plugins[0].identity.id, message: "its worker got a \(why)", isFromPlugin: false)) }
+        exit()
     }
 
     /// At once: whatever the libraries registered to run at exit is theirs to lose.

@@ -40,6 +40,11 @@ final class WorkerReport: Sendable {
         channel.loop.execute { [self] in send() }
     }
 
+    /// What a request changed is told before it ends.
+    func sendIfScheduled() {
+        if isScheduled.load(ordering: .acquiring) { send() }
+    }
+
     /// Sends what changed since the last time.
     func send() {
         isScheduled.store(false, ordering: .releasing)

@@ -24,7 +24,11 @@ final class Worker: Sendable {
     /// Starts the process and says hello. It has not answered yet.
     ///
     /// - Parameter command: the program and the arguments before the number of sockets.
-    init(_ command: [String], loops: [EventLoop], hello: WorkerHello, plugins: [WorkerPlugin]) throws(LoaderError) {
+    /// - Parameter overdue: told when a request was not ended by its deadline.
+    init(
+        _ command: [String], loops: [EventLoop], hello: WorkerHello, plugins: [WorkerPlugin],
+        overdue: @escaping @Sendable () -> Void
+    ) throws(LoaderError) {
         var ours: [Int32] = []
         var theirs: [Int32] = []
         defer { for end in theirs { Glibc.close(end) } }
@@ -56,7 +60,13 @@ final class Worker: Sendable {
         let relays = relays
         links = channels.map { channel in
             WorkerLink(
-                channel, plugins, relays, ended: { box.worker?.lose($0) }, answered: { box.worker?.answer($0) })
+                channel, plugins, relays,
+                events: WorkerLink.Events(
+                    ended: { box.worker?.lose($0) }, answered: { box.worker?.answer($0) },
+                    overdue: { isOverdue in
+                        if isOverdue { overdue() }
+                        box.worker?.wake()
+                    }))
         }
         box.worker = self
         for link in links { link.channel.open(link) }
@@ -68,7 +78,8 @@ final class Worker: Sendable {
     /// `@unchecked Sendable`: set once, before any link is open.
     private final class WeakWorker: @unchecked Sendable { weak var worker: Worker? }
 
-    private func lose(_ fault: FrameError?) {
+    /// It is not to be asked any more.
+    func lose(_ fault: FrameError?) {
         state.withLock { state in
             state.isLost = true
             if state.fault == nil { state.fault = fault }
@@ -80,6 +91,9 @@ final class Worker: Sendable {
         state.withLock { $0.answer = answer }
         news.signal()
     }
+
+    /// How long after its deadline a request may stay unanswered before the worker counts as hung.
+    private static let patience: Int64 = 250_000_000
 
     /// Waits for something new, at most that long.
     func wait(_ milliseconds: Int) { _ = news.wait(timeout: .now() + .milliseconds(milliseconds)) }
@@ -93,9 +107,14 @@ final class Worker: Sendable {
     /// It is gone, or going, or not believed any more.
     var isLost: Bool { state.withLock { $0.isLost } }
 
+    var hasOverdueRequest: Bool {
+        let now = MonotonicClock.now
+        return links.contains { $0.hasOverdueRequest(now: now, patience: 0) }
+    }
+
     var hasHungRequest: Bool {
         let now = MonotonicClock.now
-        return links.contains { $0.hasHungRequest(now: now) }
+        return links.contains { $0.hasOverdueRequest(now: now, patience: Self.patience) }
     }
 
     /// Asks it to end its instances once their requests have ended, and then itself.

@@ -24,6 +24,8 @@ package final class WorkerKeeper: Sendable {
 
     private struct State {
         var phase = Condition.Phase.starting
+        /// The worker has not ended a request by its deadline: no more are sent until it does, or is replaced.
+        var isSuspect = false
         var worker: Worker?
         var waiters: [UnsafeContinuation<Void, Never>] = []
         var walls: Walls = []
@@ -60,14 +62,32 @@ package final class WorkerKeeper: Sendable {
 
     /// Starts the first worker and waits for its answer; what it says is why its libraries are refused. Blocks.
     func start() throws(LoaderError) -> WorkerReady {
-        let (worker, ready) = try launch()
-        publish(worker, ready.walls)
-        guard NamedThread.start("keep-\(name)", { [self] in keep(worker) }) else {
-            worker.close("no thread to look after it")
-            _ = worker.reap("")
+        let first = Mutex<Result<WorkerReady, LoaderError>?>(nil)
+        let isKnown = DispatchSemaphore(value: 0)
+        // Every worker is started on the keeper's thread: the kernel ends a worker with the thread that started it.
+        let isRunning = NamedThread.start("keep-\(name)") { [self] in
+            let worker: Worker
+            do throws(LoaderError) {
+                let ready: WorkerReady
+                (worker, ready) = try launch()
+                publish(worker, ready.walls)
+                first.withLock { $0 = .success(ready) }
+                isKnown.signal()
+            } catch {
+                first.withLock { $0 = .failure(error) }
+                isKnown.signal()
+                return
+            }
+            keep(worker)
+        }
+        guard isRunning else {
             throw LoaderError(.placement, found: "no more threads", expected: "one to look after a worker")
         }
-        return ready
+        isKnown.wait()
+        guard let result = first.withLock({ $0 }) else {
+            throw LoaderError(.placement, found: "no answer", expected: "a worker")
+        }
+        return try result.get()
     }
 
     package var condition: Condition {
@@ -81,20 +101,39 @@ package final class WorkerKeeper: Sendable {
     /// The link that calls of this thread's loop take. Waits while a worker is being started.
     func link(for books: PluginBooks) async throws(PluginFailure) -> WorkerLink {
         while true {
-            let (phase, worker, lastEnd) = state.withLock { ($0.phase, $0.worker, $0.lastEnd) }
+            let (phase, worker, lastEnd) = state.withLock { state in
+                (state.phase, state.isSuspect ? nil : state.worker, state.lastEnd)
+            }
             switch phase {
             case .running:
-                guard let worker else { continue }
+                guard let worker else {
+                    try await waitForWorker(books)
+                    continue
+                }
                 return worker.links[(settings.currentLoop ?? anyLoop) % worker.links.count]
             case .quarantined:
                 throw books.failure(
                     .unavailable, "it is quarantined after \(Self.crashLimit) ends within a minute; the last: \(lastEnd ?? "")")
             case .stopped: throw books.failure(.unavailable, "it is being retired")
-            case .starting:
-                guard await waitForChange() else {
-                    throw books.failure(.overloaded, "\(settings.queueLimit) calls wait for its worker to start")
-                }
+            case .starting: try await waitForWorker(books)
             }
+        }
+    }
+
+    private func waitForWorker(_ books: PluginBooks) async throws(PluginFailure) {
+        guard await waitForChange() else {
+            throw books.failure(.overloaded, "\(settings.queueLimit) calls wait for its worker")
+        }
+    }
+
+    /// A link took no request: its worker is gone, and nobody else needs to try. The keeper's thread will say so in a moment, too.
+    func isGone(_ link: WorkerLink) {
+        state.withLock { state in
+            guard state.phase == .running, let worker = state.worker, worker.links.contains(where: { $0 === link }) else {
+                return
+            }
+            state.phase = .starting
+            worker.lose(nil)
         }
     }
 
@@ -105,7 +144,7 @@ package final class WorkerKeeper: Sendable {
         let isAccepted = Mutex(true)
         await withUnsafeContinuation { (continuation: UnsafeContinuation<Void, Never>) in
             let goesOn = state.withLock { state -> Bool in
-                guard state.phase == .starting else { return true }
+                guard state.phase == .starting || state.phase == .running && state.isSuspect else { return true }
                 guard state.waiters.count < settings.queueLimit else {
                     isAccepted.withLock { $0 = false }
                     return true
@@ -142,14 +181,16 @@ package final class WorkerKeeper: Sendable {
         while true {
             let end = watch(worker)
             let endedAt = MonotonicClock.now
-            worker.close(end)
+            // Before its requests end: whoever tries again at once waits for the next one.
             let isOver = state.withLock { state -> Bool in
                 state.worker = nil
                 if state.phase == .stopped { return true }
                 state.phase = .starting
+                state.isSuspect = false
                 state.lastEnd = end
                 return false
             }
+            worker.close(end)
             if isOver { break }
             settings.log(entry(.error, "its worker is gone: \(end)"))
             guard let next = replace(endedAt) else { break }
@@ -164,6 +205,7 @@ package final class WorkerKeeper: Sendable {
             // Also when the next one is due: a hog or a hang is found by looking.
             worker.wait(hello.memory == nil ? 100 : 50)
             if worker.isLost { return worker.reap(nil) }
+            settle(isSuspect: worker.hasOverdueRequest)
             if worker.hasHungRequest {
                 return worker.reap("it did not end a request by its deadline and was killed")
             }
@@ -220,7 +262,9 @@ package final class WorkerKeeper: Sendable {
 
     /// One worker, ready.
     private func launch() throws(LoaderError) -> (Worker, WorkerReady) {
-        let worker = try Worker(command, loops: loops, hello: hello, plugins: plugins)
+        let worker = try Worker(
+            command, loops: loops, hello: hello, plugins: plugins,
+            overdue: { [weak self] in self?.state.withLock { $0.isSuspect = true } })
         let deadline = MonotonicClock.now + Int64(Self.startMilliseconds) * 1_000_000
         while worker.answer == nil, !worker.isLost, MonotonicClock.now < deadline {
             worker.wait(Self.startMilliseconds)
@@ -256,6 +300,16 @@ package final class WorkerKeeper: Sendable {
         }
         for waiter in waiters { waiter.resume() }
         settings.conditionsChanged()
+    }
+
+    private func settle(isSuspect: Bool) {
+        let waiters = state.withLock { state -> [UnsafeContinuation<Void, Never>] in
+            state.isSuspect = isSuspect
+            guard !isSuspect, state.phase == .running else { return [] }
+            defer { state.waiters = [] }
+            return state.waiters
+        }
+        for waiter in waiters { waiter.resume() }
     }
 
     private func entry(_ level: LoaderLogEntry.Level, _ message: String) -> LoaderLogEntry {

@@ -12,9 +12,17 @@ final class WorkerLink: FrameReceiver {
     private let plugins: [WorkerPlugin]
     private let relays: HTTPRelays
     private let state = Mutex(State())
-    /// Told once, when the channel has ended.
-    private let ended: @Sendable (FrameError?) -> Void
-    private let answered: @Sendable (Result<WorkerReady, LoaderError>) -> Void
+    private let events: Events
+
+    /// What the worker's owner is told, on any thread.
+    struct Events: Sendable {
+        /// The channel has ended. Once.
+        let ended: @Sendable (FrameError?) -> Void
+        /// The worker has answered the hello.
+        let answered: @Sendable (Result<WorkerReady, LoaderError>) -> Void
+        /// A request was not ended by its deadline (true), or was after all (false).
+        let overdue: @Sendable (Bool) -> Void
+    }
 
     private struct State {
         var requests: [UInt64: Request] = [:]
@@ -34,19 +42,14 @@ final class WorkerLink: FrameReceiver {
 
     /// Bytes the reader takes before the worker is told, a quarter of what may be on the way.
     private static let creditStep = LinkService.window / 4
-    /// How long after its deadline a request may stay unanswered before the worker counts as hung.
-    private static let patience: Int64 = 250_000_000
 
     init(
-        _ channel: FrameChannel, _ plugins: [WorkerPlugin], _ relays: HTTPRelays,
-        ended: @escaping @Sendable (FrameError?) -> Void,
-        answered: @escaping @Sendable (Result<WorkerReady, LoaderError>) -> Void
+        _ channel: FrameChannel, _ plugins: [WorkerPlugin], _ relays: HTTPRelays, events: Events
     ) {
         self.channel = channel
         self.plugins = plugins
         self.relays = relays
-        self.ended = ended
-        self.answered = answered
+        self.events = events
     }
 
     // MARK: What the host asks, on any thread
@@ -92,13 +95,16 @@ final class WorkerLink: FrameReceiver {
 
     /// The request is closed. One that was not answered is remembered: the plugin is still at it.
     func release(_ handle: CallHandle, wasAbandoned: Bool) {
-        state.withLock { state in
-            if wasAbandoned {
-                state.requests[handle.rawValue]?.isOverdue = true
-            } else {
+        let now = MonotonicClock.now
+        let isLate = state.withLock { state -> Bool in
+            guard wasAbandoned else {
                 state.requests[handle.rawValue] = nil
+                return false
             }
+            state.requests[handle.rawValue]?.isOverdue = true
+            return state.requests[handle.rawValue].map { $0.deadline <= now } ?? false
         }
+        if isLate { events.overdue(true) }
     }
 
     /// The reader took bytes of the answer.
@@ -117,10 +123,12 @@ final class WorkerLink: FrameReceiver {
 
     var openRequests: Int { state.withLock { $0.requests.count } }
 
-    /// Whether a request is unanswered so long after its deadline that the worker must be hung. `now` is monotonic.
-    func hasHungRequest(now: Int64) -> Bool {
+    /// Whether a request that the host gave up is unanswered that long after its deadline, in nanoseconds. `now` is monotonic.
+    func hasOverdueRequest(now: Int64, patience: Int64) -> Bool {
         state.withLock { state in
-            state.requests.values.contains { $0.isOverdue && now > $0.deadline.addingReportingOverflow(Self.patience).partialValue }
+            state.requests.values.contains {
+                $0.isOverdue && now > $0.deadline.addingReportingOverflow(patience).partialValue
+            }
         }
     }
 
@@ -141,7 +149,7 @@ final class WorkerLink: FrameReceiver {
 
     // MARK: What the worker says, on the channel's loop
 
-    func channelEnded(_ why: FrameError?) { ended(why) }
+    func channelEnded(_ why: FrameError?) { events.ended(why) }
 
     func receive(_ frame: inout FrameReader) throws(FrameError) {
         let handle = CallHandle(rawValue: frame.head.request)
@@ -156,7 +164,7 @@ final class WorkerLink: FrameReceiver {
         case .httpStart: try relays.start(&frame, try plugin(frame.head.plugin), channel)
         case .httpCancel: relays.cancel(frame.head.request)
         case .httpTaken: relays.taken(frame.head.request, Int(try frame.number(UInt32.self)))
-        case .ready, .refused: answered(try answer(&frame))
+        case .ready, .refused: events.answered(try answer(&frame))
         case .drained: break
         default: try finish(&frame, handle)
         }
@@ -193,7 +201,8 @@ final class WorkerLink: FrameReceiver {
         let request = state.withLock { $0.requests.removeValue(forKey: handle.rawValue) }
         let id = request.map { plugins[Int($0.plugin)].id } ?? ""
         guard let result = try CallResult.read(&frame, of: id) else { throw FrameError(found: "\(frame.head.call) for a host") }
-        guard let request, !request.isOverdue else { return }
+        guard let request else { return }
+        guard !request.isOverdue else { return events.overdue(false) }
         guard result.isResult(of: request.kind) else {
             throw FrameError(found: "\(frame.head.call) for a request of another kind")
         }

@@ -11,26 +11,31 @@ struct WorkerSite: PluginSite {
     func limits(_ limits: CallSlot.Limits) -> CallSlot.Limits { limits.fromWorker }
 
     func start(_ call: Call, _ request: PluginRequest, _ context: CallContext) async throws(PluginFailure) {
-        // A worker that died in between has a successor in a moment.
-        for _ in 0..<2 {
-            let link = try await keeper.link(for: books)
-            // Cancelled or late meanwhile: whoever follows the call finds out.
-            guard call.engage(link) else { return }
-            books.counters.countStart()
-            if link.start(call, number, request, context) { return }
-            call.disengage()
-        }
-        throw books.failure(.crashed, "its worker ended before it could be asked")
+        if try await send(call, { $0.start(call, number, request, context) }) { books.counters.countStart() }
     }
 
     func reader(of call: Call, _ request: PluginRequest, took count: Int) { call.link?.credit(call.handle, count) }
 
     func open(_ card: PersonaCard, deadline: MonotonicInstant) async throws(PluginFailure) {
         try await books.waitForOpening(until: deadline) { call throws(PluginFailure) in
-            let link = try await keeper.link(for: books)
-            guard call.engage(link) else { return }
-            if !link.open(card, call, number) { throw books.failure(.crashed, "its worker ended before it could be asked") }
+            _ = try await send(call) { $0.open(card, call, number) }
         }
+    }
+
+    /// Has a link take the call. False if the call was cancelled or late meanwhile: whoever follows it finds out.
+    private func send(_ call: Call, _ start: (WorkerLink) -> Bool) async throws(PluginFailure) -> Bool {
+        // A worker that is gone has a successor in a moment; one that goes at once, too, does not get a third call.
+        for _ in 0..<3 {
+            let link = try await keeper.link(for: books)
+            guard call.deadline > MonotonicClock.now else {
+                throw books.failure(.deadline, "its worker was not started again in time")
+            }
+            guard call.engage(link) else { return false }
+            if start(link) { return true }
+            call.disengage()
+            keeper.isGone(link)
+        }
+        throw books.failure(.crashed, "its worker ended before it could be asked, three times")
     }
 
     /// The worker itself goes when the last of its libraries has gone.
