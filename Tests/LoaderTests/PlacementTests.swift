@@ -62,7 +62,7 @@ private struct Transcript {
                         + "\(result.state ?? []) \(result.annotations.text()) \(result.explanation ?? "-")")
             } catch { lines.append(Self.name(error)) }
             // The clock outside a request is the machine's in a worker.
-            lines.append(text.split(separator: "\n").filter { !$0.hasPrefix("wall") }.joined(separator: "\n"))
+            lines += text.utf8.count > 10_000 ? [text] : text.split(separator: "\n").map(String.init).filter { !$0.hasPrefix("wall") }
         }
     }
 

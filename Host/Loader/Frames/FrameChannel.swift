@@ -66,8 +66,10 @@ final class FrameChannel: ReadinessHandler, PassEndHandler, @unchecked Sendable 
         let (isTaken, mustSchedule) = outbox.withLock { outbox -> (Bool, Bool) in
             guard !outbox.isClosed, outbox.bytes.count + frame.count <= Self.outboxLimit else { return (false, false) }
             if outbox.bytes.isEmpty { outbox.bytes = frame } else { outbox.bytes.append(contentsOf: frame) }
-            defer { outbox.isScheduled = true }
-            return (true, !outbox.isScheduled && !outbox.isBlocked)
+            // A socket that is full goes on when it says so.
+            let mustSchedule = !outbox.isScheduled && !outbox.isBlocked
+            if mustSchedule { outbox.isScheduled = true }
+            return (true, mustSchedule)
         }
         if mustSchedule {
             if loop.isCurrent { loop.callAtEndOfPass(self) } else { loop.execute { self.passEnded() } }
