@@ -170,7 +170,7 @@ let tests: [Target] = [
     .executableTarget(
         name: "plugin-probe", dependencies: ["Loader"], path: "Tests/PluginProbe", swiftSettings: swift),
     .executableTarget(
-        name: "plugin-calls", dependencies: ["Loader", "Engine", "StrictJSON"], path: "Tests/Benchmarks/PluginCalls",
+        name: "plugin-calls", dependencies: ["Loader", "Engine", "Net", "StrictJSON"], path: "Tests/Benchmarks/PluginCalls",
         swiftSettings: swift),
     .testTarget(
         name: "LoaderTests", dependencies: ["Loader", "Engine", "Net", "StrictJSON", "CPersona", "TestSupport"],

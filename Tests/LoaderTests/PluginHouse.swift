@@ -26,6 +26,14 @@ final class PluginHouse: Sendable {
             vault: try folder.vault, probe: PluginFolder.probe, clock: TestClock(), log: { log.add($0) })
         settings.workerCommand = Self.workerCommand
         change(&settings)
+        if getenv("PERSONA_TEST_PLACEMENT") != nil {
+            let decided = settings.terms
+            settings.terms = { library in
+                var terms = decided(library)
+                if terms.placement == nil { terms.placement = .process }
+                return terms
+            }
+        }
         registry = PluginRegistry(settings)
         let paths = try fixtures.map { try folder.install($0) }
         try await offThePool { [registry] in

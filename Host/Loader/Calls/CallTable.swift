@@ -19,7 +19,13 @@ struct CallTable: @unchecked Sendable {
         let free = Atomic<UInt64>(1)
         /// One more than the highest index ever given out: how far the watch looks.
         let used = Atomic<Int>(0)
-        let plugins = Mutex<[PluginCounters]>([])
+        let plugins = Mutex(Plugins())
+    }
+
+    private struct Plugins {
+        var counters: [PluginCounters] = []
+        /// Numbers whose plugins have gone, the longest gone first.
+        var free: [UInt16] = []
     }
 
     init(capacity: Int) {
@@ -42,14 +48,22 @@ struct CallTable: @unchecked Sendable {
         handle.slot < capacity ? self[handle.slot] : nil
     }
 
-    /// The number that handles of this plugin carry; nil after 4,096 plugins, reloaded versions counted each.
+    /// The number that handles of this plugin carry; nil while there are 4,096 others.
     func register(_ counters: PluginCounters) -> UInt16? {
         cell.pointee.plugins.withLock { plugins in
-            guard plugins.count < CallHandle.pluginLimit else { return nil }
-            plugins.append(counters)
-            return UInt16(plugins.count - 1)
+            if plugins.counters.count < CallHandle.pluginLimit {
+                plugins.counters.append(counters)
+                return UInt16(plugins.counters.count - 1)
+            }
+            guard !plugins.free.isEmpty else { return nil }
+            let number = plugins.free.removeFirst()
+            plugins.counters[Int(number)] = counters
+            return number
         }
     }
+
+    /// The plugin's instances are gone: its number may be another's once all others have been used.
+    func unregister(_ number: UInt16) { cell.pointee.plugins.withLock { $0.free.append(number) } }
 
     /// Counts against whoever got this handle, however long ago; against nobody if it was never given out.
     func count(_ misuse: PluginCounters.Misuse, by handle: CallHandle) {
@@ -57,7 +71,8 @@ struct CallTable: @unchecked Sendable {
             handle.generation <= CallHandle(rawValue: slot.cell.pointee.word.load(ordering: .relaxed)).generation
         else { return }
         let number = Int(handle.plugin)
-        cell.pointee.plugins.withLock { $0.indices.contains(number) ? $0[number] : nil }?.count(misuse)
+        cell.pointee.plugins.withLock { $0.counters.indices.contains(number) ? $0.counters[number] : nil }?
+            .count(misuse)
     }
 
     /// A free slot, opened; nil when all are taken. The caller closes it.

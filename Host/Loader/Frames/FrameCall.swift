@@ -20,6 +20,9 @@ enum FrameCall: UInt16, Sendable {
     case stateDone = 14
     /// No request will come any more: end the instances and the process.
     case drain = 15
+    /// What the instances of a plugin would hand over.
+    case save = 16
+    case restore = 17
 
     // From the worker.
     case ready = 64
@@ -44,6 +47,8 @@ enum FrameCall: UInt16, Sendable {
     case stateGet = 81
     case stateSet = 82
     case drained = 83
+    case saved = 84
+    case restored = 85
 }
 
 /// Bytes that are no frame of this protocol. Who sent them is not believed any further.

@@ -20,6 +20,7 @@ package enum Handshake {
         package let style: persona_style?
         package let safety: persona_safety?
         package let media: persona_media?
+        package let handover: persona_handover?
     }
 
     package struct Library: Sendable {
@@ -103,6 +104,6 @@ package enum Handshake {
         let kinds = try KindTables(of: table, id: id, otherKinds: otherKinds, describedIn: &description)
         return Plugin(
             description: description, table: table, chat: kinds.chat, style: kinds.style, safety: kinds.safety,
-            media: kinds.media)
+            media: kinds.media, handover: kinds.handover)
     }
 }

@@ -6,6 +6,7 @@ struct KindTables {
     private(set) var style: persona_style?
     private(set) var safety: persona_safety?
     private(set) var media: persona_media?
+    private(set) var handover: persona_handover?
 
     init(
         of plugin: persona_plugin, id: String, otherKinds: [String], describedIn description: inout PluginDescription
@@ -30,6 +31,14 @@ struct KindTables {
         if let pointer = try finder.find(PERSONA_KIND_MEDIA) {
             description.kinds.append(PERSONA_KIND_MEDIA)
             media = try Self.media(pointer, TableReader(subject: "\(id), \(PERSONA_KIND_MEDIA)"), &description)
+        }
+        if let pointer = try finder.find(PERSONA_EXT_HANDOVER) {
+            let reader = TableReader(subject: "\(id), \(PERSONA_EXT_HANDOVER)")
+            let table = try reader.table(pointer, as: persona_handover.self).pointee
+            try reader.require(table.save, "save")
+            try reader.require(table.restore, "restore")
+            handover = table
+            description.handsOver = true
         }
         guard !description.kinds.isEmpty else {
             throw finder.reader.wrong(

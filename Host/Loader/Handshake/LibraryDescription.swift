@@ -23,6 +23,8 @@ package struct PluginDescription: Sendable, Equatable {
     package var style: Style?
     package var safety: Safety?
     package var media: Media?
+    /// It offers `persona.handover/1`.
+    package var handsOver = false
 
     package struct Chat: Sendable, Equatable {
         package var blocks: Bool
@@ -103,6 +105,7 @@ extension PluginDescription {
                 "blocks": .bool(media.blocks), "formats": .array(media.formats.map { .string($0) }),
             ]
         }
+        object["hands_over"] = .bool(handsOver)
         return .object(object)
     }
 
@@ -130,6 +133,7 @@ extension PluginDescription {
         if let media = field["media"].ifPresent {
             self.media = Media(blocks: try media["blocks"].bool(), formats: try media["formats"].strings())
         }
+        handsOver = try field["hands_over"].bool()
     }
 }
 

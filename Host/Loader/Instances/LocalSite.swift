@@ -1,4 +1,5 @@
 import CPersona
+import Dispatch
 import Engine
 import Synchronization
 
@@ -10,6 +11,7 @@ final class LocalSite: PluginSite {
     private let books: PluginBooks
     private let settings: LoaderSettings
     private let instances: Instances
+    private let inheritance: Inheritance
     private let nextLoop = Atomic<Int>(0)
     /// Threads for what may wait on instances that live on event loops: opening personas.
     private let setup: WorkerPool<Int>
@@ -36,14 +38,19 @@ final class LocalSite: PluginSite {
             name: "persona-http", threads: plugin.description.blocks ? settings.workers : 1, queueLimit: .max,
             makeWorker: { $0 })
         self.deliverers = deliverers
+        let inheritance = Inheritance()
+        self.inheritance = inheritance
         let make: @Sendable () throws(LoaderError) -> PluginInstance = { () throws(LoaderError) in
             let context = HostContext(
                 grant, books, clock: settings.clock,
                 deliveries: Deliveries(submit: { work in deliverers.submit { _ in work() } }),
                 productVersion: settings.productVersion)
-            return try PluginInstance(
+            let instance = try PluginInstance(
                 of: plugin, counters: books.counters, context: context, queueLimit: settings.queueLimit,
                 openPersonas: settings.openPersonas)
+            // One that is made when its plugin has served for a while begins where the others began.
+            if let (bytes, version) = inheritance.next() { _ = instance.restore(bytes, version: version) }
+            return instance
         }
         let most = plugin.description.maxInstances == 0 ? Int.max : Int(plugin.description.maxInstances)
         if plugin.description.blocks {
@@ -187,6 +194,43 @@ final class LocalSite: PluginSite {
                 _ = call.slot.finish(call.handle, with: .opened(OpenCompletion(ending: ending)))
             }
             guard isAccepted else { throw books.failure(.overloaded, "\(settings.queueLimit) cards wait to be opened") }
+        }
+    }
+
+    // MARK: Handover
+
+    func save() -> Handover? {
+        let blobs = onEachInstance { $0.save() }.compactMap { $0 }
+        return blobs.isEmpty ? nil : Handover(version: books.identity.version, blobs: blobs)
+    }
+
+    func restore(_ handover: Handover) -> [String] {
+        inheritance.set(handover)
+        return onEachInstance { [inheritance] instance in
+            inheritance.next().flatMap { instance.restore($0.bytes, version: $0.version) }
+        }.compactMap { $0 }
+    }
+
+    /// Runs something on every instance there is, in possession of it; of those on worker threads on one that has no other work. Blocks.
+    private func onEachInstance<Value: Sendable>(_ body: @escaping @Sendable (PluginInstance) -> Value) -> [Value] {
+        switch instances {
+        case .loops(let instances):
+            return instances.compactMap { instance in
+                guard instance.beginUse() else { return nil }
+                defer { instance.endUse() }
+                return instance.possess { body(instance) }
+            }
+        case .workers(let pool):
+            let result = Mutex<Value?>(nil)
+            let isDone = DispatchSemaphore(value: 0)
+            let isAccepted = pool.submit { instance in
+                let value = instance.possess { body(instance) }
+                result.withLock { $0 = value }
+                isDone.signal()
+            }
+            // A thread that is busy for longer than a call may take saves nothing.
+            guard isAccepted, isDone.wait(timeout: .now() + .seconds(30)) == .success else { return [] }
+            return result.withLock { $0 }.map { [$0] } ?? []
         }
     }
 

@@ -9,7 +9,7 @@ package final class PluginBooks: Sendable {
     /// What handles of its requests carry.
     let number: UInt16
 
-    /// Throws after 4,096 plugins, reloaded versions counted each.
+    /// Throws while 4,096 others are loaded.
     ///
     /// - Parameter changed: in a worker: called when there is something new in the counters or metrics, on any thread; must not block. The
     ///   host then says what there is to say about misuses.
@@ -26,14 +26,17 @@ package final class PluginBooks: Sendable {
         }
         guard let number = CallTable.shared.register(counters) else {
             throw LoaderError(
-                .instance, found: "\(CallHandle.pluginLimit) plugins loaded since the host started", expected: "fewer",
-                remedy: "Restart the host")
+                .instance, found: "\(CallHandle.pluginLimit) plugins at once", expected: "fewer",
+                remedy: "Load fewer libraries")
         }
         self.log = log
         metrics = PluginMetrics(changed: changed ?? {})
         self.counters = counters
         self.number = number
     }
+
+    /// Its instances are gone.
+    func retire() { CallTable.shared.unregister(number) }
 
     /// A failure of a call, counted.
     func failure(

@@ -19,4 +19,10 @@ protocol PluginSite: Sendable {
     ///
     /// - Parameter isIdle: whether no call is open.
     func drain(waiting nanoseconds: Int64, isIdle: () -> Bool) -> Bool
+
+    /// What the instances save for the next version. Blocks.
+    func save() -> Handover?
+
+    /// Gives the instances what those of another version saved, before the first request; what those say that do not take it. Blocks.
+    func restore(_ handover: Handover) -> [String]
 }

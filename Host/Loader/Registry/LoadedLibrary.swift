@@ -6,6 +6,8 @@ import Synchronization
 package final class LoadedLibrary: Sendable {
     package enum State: String, Sendable {
         case active
+        /// A new version has taken its place for everything that begins now.
+        case superseded
         /// No new calls; open ones are coming to their end.
         case draining
         /// Its instances are gone.
@@ -74,11 +76,14 @@ package final class LoadedLibrary: Sendable {
         }
     }
 
+    /// Another version serves from here on; turns that began with this one end with it.
+    func supersede() { current.withLock { if $0 == .active { $0 = .superseded } } }
+
     /// Ends what it does: new calls are refused, open ones come to their end, instances are destroyed. Blocks. Its worker is the caller's
     /// to stop.
     func retire(waiting nanoseconds: Int64) -> Bool {
         let isFirst = current.withLock { state -> Bool in
-            if state != .active { return false }
+            if state != .active, state != .superseded { return false }
             state = .draining
             return true
         }
@@ -87,6 +92,7 @@ package final class LoadedLibrary: Sendable {
         var isClean = true
         for plugin in plugins where !plugin.drain(waiting: max(0, end - MonotonicClock.now)) { isClean = false }
         current.withLock { $0 = isClean ? .retired : .abandoned }
+        if isClean { for plugin in plugins { plugin.books.retire() } }
         return isClean
     }
 }

@@ -75,12 +75,41 @@ package final class PluginRegistry: Sendable {
             guard let new = loaded.first(where: { $0.name == name }) else {
                 throw LoaderError(.placement, found: "no library", expected: name, file: file)
             }
-            state.withLock { $0.libraries += loaded }
+            handOver(from: replaced + others, to: loaded)
+            publish(loaded)
             (library, old) = (new, replaced + others)
         }
         end(old, waiting: nanoseconds)
         return library
     }
+
+    /// What the old versions save, to the new ones of the same plugin.
+    private func handOver(from old: [LoadedLibrary], to new: [LoadedLibrary]) {
+        for plugin in new.flatMap(\.plugins) where plugin.description.handsOver {
+            guard let before = old.flatMap(\.plugins).first(where: { $0.identity.id == plugin.identity.id }),
+                before.description.handsOver, let handover = before.site.save()
+            else { continue }
+            for refusal in plugin.site.restore(handover) {
+                plugin.books.log.note(.warning, "it did not take what version \(handover.version) handed over: \(refusal)")
+            }
+        }
+    }
+
+    /// Lets libraries serve. Whoever asks from here on gets them, and not those of the same names before.
+    private func publish(_ libraries: [LoadedLibrary]) {
+        let names = Set(libraries.map(\.name))
+        state.withLock { state in
+            for library in state.libraries where names.contains(library.name) { library.supersede() }
+            state.libraries += libraries
+            // What has gone is kept for a look back, not for ever.
+            let gone = state.libraries.filter { $0.state == .retired }
+            let forgotten = gone.dropLast(Self.rememberedLibraries)
+            state.libraries.removeAll { library in forgotten.contains { $0 === library } }
+        }
+        settings.conditionsChanged()
+    }
+
+    private static let rememberedLibraries = 16
 
     /// Drains and retires a library. True if all its instances are gone. Blocks.
     @discardableResult
@@ -140,7 +169,7 @@ package final class PluginRegistry: Sendable {
     /// Opens a unit and lets it serve; refuses what cannot be opened.
     private func start(_ unit: LoadingUnit) {
         let (libraries, refusals) = open(unit)
-        state.withLock { $0.libraries += libraries }
+        publish(libraries)
         for refusal in refusals { refuse(refusal) }
     }
 

@@ -58,6 +58,8 @@ final class LinkService: FrameReceiver, @unchecked Sendable {
             let key = PersonaCache.Key(id: try frame.text(), revision: try frame.text())
             open(PersonaCard(key: key, json: try frame.text()), try plugin(head.plugin), head, deadline)
         case .httpHead, .httpBody, .httpEnd: try relay.receive(&frame)
+        case .save: save(try plugin(head.plugin), head)
+        case .restore: restore(try Handover(&frame), try plugin(head.plugin), head)
         case .drain: program.drain(waiting: try frame.number())
         default:
             guard let (request, context) = try PluginRequest.read(&frame) else {
@@ -105,6 +107,22 @@ final class LinkService: FrameReceiver, @unchecked Sendable {
         run(head.request, head.plugin) { _ in
             try await plugin.site.open(card, deadline: deadline)
             return .opened(OpenCompletion(ending: CallEnding(status: 0)))
+        }
+    }
+
+    private func save(_ plugin: PluginRuntime, _ head: FrameHead) {
+        NamedThread.start("persona-save") { [channel] in
+            let handover = plugin.site.save() ?? Handover(version: plugin.identity.version, blobs: [])
+            channel.send(handover.frame(FrameHead(call: .saved, plugin: head.plugin, request: head.request)))
+        }
+    }
+
+    private func restore(_ handover: Handover, _ plugin: PluginRuntime, _ head: FrameHead) {
+        NamedThread.start("persona-restore") { [channel] in
+            let refusals = plugin.site.restore(handover)
+            var frame = FrameWriter(FrameHead(call: .restored, plugin: head.plugin, request: head.request))
+            frame.text(refusals.joined(separator: "; "))
+            channel.send(frame.finish())
         }
     }
 

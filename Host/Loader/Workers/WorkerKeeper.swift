@@ -34,6 +34,7 @@ package final class WorkerKeeper: Sendable {
         var lastReplacementMilliseconds: Double?
         /// When the last ones ended unasked, on the monotonic clock.
         var crashes: [Int64] = []
+        var handovers: [UInt16: Handover] = [:]
     }
 
     package let name: String
@@ -136,6 +137,12 @@ package final class WorkerKeeper: Sendable {
             worker.lose(nil)
         }
     }
+
+    /// A link of the worker that runs now, for questions about its plugins.
+    var anyLink: WorkerLink? { state.withLock { $0.phase == .running ? $0.worker?.links.first : nil } }
+
+    /// What a plugin was handed over, for the workers to come.
+    func remember(_ handover: Handover, _ plugin: UInt16) { state.withLock { $0.handovers[plugin] = handover } }
 
     private var anyLoop: Int { nextLoop.add(1, ordering: .relaxed).oldValue & Int.max }
 
@@ -270,7 +277,11 @@ package final class WorkerKeeper: Sendable {
             worker.wait(Self.startMilliseconds)
         }
         switch worker.answer {
-        case .success(let ready): return (worker, ready)
+        case .success(let ready):
+            for (plugin, handover) in state.withLock({ $0.handovers }) {
+                _ = worker.links[0].ask { handover.frame(FrameHead(call: .restore, plugin: plugin, request: $0)) }
+            }
+            return (worker, ready)
         case .failure(let error):
             worker.close(error.description)
             _ = worker.reap("")

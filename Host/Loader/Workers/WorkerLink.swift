@@ -1,3 +1,4 @@
+import Dispatch
 import Engine
 import Net
 import StrictJSON
@@ -26,6 +27,9 @@ final class WorkerLink: FrameReceiver {
 
     private struct State {
         var requests: [UInt64: Request] = [:]
+        /// Questions about a plugin as a whole, by number.
+        var questions: [UInt64: @Sendable (Handover?, String) -> Void] = [:]
+        var lastQuestion: UInt64 = 0
         var isClosed = false
     }
 
@@ -147,6 +151,23 @@ final class WorkerLink: FrameReceiver {
         }
     }
 
+    /// Asks what a plugin hands over, or hands something over to it, and waits for the answer: what was saved, and what was said. Blocks.
+    func ask(_ frame: (UInt64) -> [UInt8]) -> (Handover?, String) {
+        let answer = Mutex<(Handover?, String)>((nil, ""))
+        let isDone = DispatchSemaphore(value: 0)
+        let number = state.withLock { state -> UInt64 in
+            state.lastQuestion += 1
+            state.questions[state.lastQuestion] = { handover, text in
+                answer.withLock { $0 = (handover, text) }
+                isDone.signal()
+            }
+            return state.lastQuestion
+        }
+        if channel.send(frame(number)) { _ = isDone.wait(timeout: .now() + .seconds(30)) }
+        state.withLock { $0.questions[number] = nil }
+        return answer.withLock { $0 }
+    }
+
     // MARK: What the worker says, on the channel's loop
 
     func channelEnded(_ why: FrameError?) { events.ended(why) }
@@ -165,9 +186,15 @@ final class WorkerLink: FrameReceiver {
         case .httpCancel: relays.cancel(frame.head.request)
         case .httpTaken: relays.taken(frame.head.request, Int(try frame.number(UInt32.self)))
         case .ready, .refused: events.answered(try answer(&frame))
+        case .saved: answer(frame.head.request, try Handover(&frame), "")
+        case .restored: answer(frame.head.request, nil, try frame.text(limit: 64 * 1024))
         case .drained: break
         default: try finish(&frame, handle)
         }
+    }
+
+    private func answer(_ question: UInt64, _ handover: Handover?, _ text: String) {
+        state.withLock { $0.questions.removeValue(forKey: question) }?(handover, text)
     }
 
     private func answer(_ frame: inout FrameReader) throws(FrameError) -> Result<WorkerReady, LoaderError> {

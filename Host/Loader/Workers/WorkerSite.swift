@@ -38,6 +38,19 @@ struct WorkerSite: PluginSite {
         throw books.failure(.crashed, "its worker ended before it could be asked, three times")
     }
 
+    func save() -> Handover? {
+        let head = { FrameHead(call: .save, plugin: number, request: $0) }
+        let (handover, _) = keeper.anyLink?.ask { FrameWriter(head($0)).finish() } ?? (nil, "")
+        return handover.flatMap { $0.blobs.isEmpty ? nil : $0 }
+    }
+
+    func restore(_ handover: Handover) -> [String] {
+        // The next worker begins where this one began.
+        keeper.remember(handover, number)
+        let answer = keeper.anyLink?.ask { handover.frame(FrameHead(call: .restore, plugin: number, request: $0)) }
+        return answer.flatMap { $0.1.isEmpty ? nil : [$0.1] } ?? []
+    }
+
     /// The worker itself goes when the last of its libraries has gone.
     func drain(waiting nanoseconds: Int64, isIdle: () -> Bool) -> Bool {
         let end = MonotonicClock.now + nanoseconds

@@ -14,7 +14,7 @@
  *   style.h     persona.style/1    how it relates to the user
  *   safety.h    persona.safety/1   what is allowed
  *   media.h     persona.media/1    what it sounds and looks like
- *   ext/...     host services a manifest may ask for
+ *   ext/...     host services a manifest may ask for, and ext/handover.h, which a plugin may offer
  *
  * The headers compile as C11, C17 and C++17 and need nothing but <stddef.h> and <stdint.h>.
  */
@@ -36,6 +36,7 @@
 
 #include "ext/clock.h"
 #include "ext/config.h"
+#include "ext/handover.h"
 #include "ext/http.h"
 #include "ext/log.h"
 #include "ext/metrics.h"

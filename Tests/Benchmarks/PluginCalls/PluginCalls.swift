@@ -3,7 +3,8 @@ import Foundation
 import Loader
 import StrictJSON
 
-// What a call into a plugin costs, in this process, on one thread: one JSON object of nanoseconds per call on standard output.
+// What a call into a plugin costs: one JSON object of nanoseconds per call on standard output. In this process as processor time on one
+// thread, in a worker as real time there and back.
 //
 //     plugin-calls FOLDER [calls]        FOLDER holds fixture-allow and fixture-good, installed by Plugins/install; `calls`
 //                                        measures the bare call only, many times, for a profiler
@@ -32,10 +33,13 @@ struct PluginCalls {
             let digits = String(size, radix: 16)
             return String(repeating: "0", count: 64 - digits.count) + digits
         }
-        let probe = ProbeRunner(
-            executable: URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath().deletingLastPathComponent()
-                .appendingPathComponent("plugin-probe").path)
-        let registry = PluginRegistry(LoaderSettings(vault: vault, probe: probe, clock: clock, log: { print($0) }))
+        let programs = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath().deletingLastPathComponent()
+        let probe = ProbeRunner(executable: programs.appendingPathComponent("plugin-probe").path)
+        var settings = LoaderSettings(
+            vault: vault, probe: probe, clock: clock,
+            log: { FileHandle.standardError.write(Data("\($0.message)\n".utf8)) })
+        settings.workerCommand = [programs.appendingPathComponent("persona-host").path, WorkerProgram.subcommand]
+        let registry = PluginRegistry(settings)
         try registry.load(file: "\(folder)/fixture-allow.so")
         try registry.load(file: "\(folder)/fixture-good.so")
 
@@ -74,6 +78,7 @@ struct PluginCalls {
             try await measure(50_000) {
                 for _ in 0..<$0 { _ = try await chat.reply(to: turn, context: frame) { _ in } }
             })
+        results["worker"] = try await WorkerCalls.measure(folder, settings, review)
         print(JSON.object(results).text(.pretty))
     }
 
