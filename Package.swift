@@ -136,7 +136,7 @@ let fixtures: [String] = [
     "good", "half-filled", "hangs-in-probe", "http", "http-blocks", "huge-write", "invalid-utf8", "late-write",
     "manifest-mismatch",
     "media", "missing-symbol", "never-finishes", "personas", "safety-invalid", "safety-silent", "safety-words",
-    "services", "slow", "style", "too-old-host", "wrong-major",
+    "services", "slow", "state", "state-blocks", "style", "too-old-host", "wrong-major",
 ]
 
 // MARK: Tests
@@ -173,7 +173,7 @@ let tests: [Target] = [
         name: "plugin-calls", dependencies: ["Loader", "Engine", "StrictJSON"], path: "Tests/Benchmarks/PluginCalls",
         swiftSettings: swift),
     .testTarget(
-        name: "LoaderTests", dependencies: ["Loader", "Engine", "StrictJSON", "CPersona", "TestSupport"],
+        name: "LoaderTests", dependencies: ["Loader", "Engine", "Identity", "StrictJSON", "CPersona", "TestSupport"],
         path: "Tests/LoaderTests", swiftSettings: swift),
     .testTarget(
         name: "SDKTests", dependencies: ["CPersona", "PersonaSDK", "TestSupport"], path: "Tests/SDKTests",

@@ -27,6 +27,14 @@ package struct LoaderSettings: Sendable {
     /// The operator's decisions about a library, by its name.
     package var terms: @Sendable (_ library: String) -> PluginTerms
 
+    /// Whose signatures count, and what checks them.
+    package var signatures = SignatureRules()
+    package var cryptography: SignatureCryptography?
+
+    /// Where plugins keep values (`persona.state/1`); nil: that service is given to none. And calls to it that one plugin may have open.
+    package var stateStore: (any PluginStateStore)?
+    package var stateCalls = 256
+
     package var clock: any Clock
     package var log: @Sendable (LoaderLogEntry) -> Void
     /// As plugins see it.
@@ -55,6 +63,13 @@ package struct LoaderSettings: Sendable {
         self.clock = clock
         self.log = log
         self.productVersion = productVersion
+    }
+}
+
+extension LoaderSettings {
+    /// What a library is held against before any of its code runs.
+    package var trust: TrustRules {
+        TrustRules(pin: { [terms] in terms($0).pin }, signatures: signatures, cryptography: cryptography)
     }
 }
 

@@ -1,5 +1,6 @@
 import CPersona
 import Dispatch
+import Engine
 import Synchronization
 
 /// The caller's side of one request.
@@ -16,11 +17,11 @@ struct Call: Sendable {
 
     init?(
         _ kind: CallKind, plugin: UInt16, limits: CallSlot.Limits = CallSlot.Limits(),
-        deadline: Int64, seed: UInt64, in table: CallTable = .shared
+        deadline: Int64, seed: UInt64, owner: StateOwner? = nil, in table: CallTable = .shared
     ) {
         guard
             let (slot, handle) = table.open(
-                kind, plugin: plugin, limits: limits, deadline: deadline, seed: seed)
+                kind, plugin: plugin, limits: limits, deadline: deadline, seed: seed, owner: owner)
         else { return nil }
         self.slot = slot
         self.kind = kind

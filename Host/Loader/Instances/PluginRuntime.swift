@@ -13,12 +13,14 @@ package final class PluginRuntime: Sendable {
     let settings: LoaderSettings
     let metrics: PluginMetrics
     private let number: UInt16
+    /// It keeps values: its requests carry whose they are.
+    private let keepsState: Bool
     private let instances: Instances
     private let isDraining = Atomic<Bool>(false)
     private let nextLoop = Atomic<Int>(0)
     /// Threads for what may wait on instances that live on event loops: opening personas.
     private let setup: WorkerPool<Int>
-    /// Threads that tell instances about their HTTP calls.
+    /// Threads that tell instances about the calls they made to services.
     private let deliverers: WorkerPool<Int>
 
     private enum Instances: Sendable {
@@ -59,10 +61,15 @@ package final class PluginRuntime: Sendable {
             hosts: terms.httpHosts, responseLimit: settings.httpResponseLimit, callLimit: settings.httpCalls,
             userAgent: "persona-host/\(settings.productVersion)")
 
+        let state = settings.stateStore.map {
+            StateService(store: $0, plugin: id, callLimit: settings.stateCalls, log: log)
+        }
+        keepsState = state != nil && services.contains(HostService.state)
+
         let make: @Sendable () throws(LoaderError) -> PluginInstance = { () throws(LoaderError) in
             let context = HostContext(
                 services: services, settings: configuration, log: log, metrics: metrics, clock: clock,
-                http: http, deliveries: Deliveries(submit: { work in deliverers.submit { _ in work() } }),
+                http: http, state: state, deliveries: Deliveries(submit: { work in deliverers.submit { _ in work() } }),
                 productVersion: settings.productVersion)
             return try PluginInstance(
                 of: plugin, counters: counters, context: context, queueLimit: settings.queueLimit,
@@ -130,7 +137,7 @@ package final class PluginRuntime: Sendable {
         guard
             let call = Call(
                 kind, plugin: number, limits: limits, deadline: context.deadline.nanoseconds,
-                seed: context.seed)
+                seed: context.seed, owner: keepsState ? context.owner : nil)
         else { throw failure(.overloaded, "\(CallTable.shared.capacity) calls are open") }
         return call
     }

@@ -16,6 +16,7 @@ package final class LoadedLibrary: Sendable {
     package let path: String
     package let manifest: PluginManifest
     package let sha256: String
+    package let signature: SignatureState
     package let notes: [String]
     package let plugins: [PluginRuntime]
     private let current = Mutex(State.active)
@@ -29,6 +30,7 @@ package final class LoadedLibrary: Sendable {
         path = examination.file.path
         manifest = examination.manifest
         sha256 = examination.copy.sha256
+        signature = examination.signature
         notes = examination.notes
         do throws(LoaderError) {
             try Self.checkPlacement(manifest, settings)

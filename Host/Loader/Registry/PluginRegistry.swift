@@ -36,7 +36,8 @@ package final class PluginRegistry: Sendable {
     package func load(file: String, drainingFor nanoseconds: Int64 = 30_000_000_000) throws(LoaderError)
         -> LoadedLibrary
     {
-        let examination = try LibraryExamination(of: file, vault: settings.vault, probe: settings.probe)
+        let examination = try LibraryExamination(
+            of: file, vault: settings.vault, probe: settings.probe, trust: settings.trust)
         let (library, old): (LoadedLibrary, LoadedLibrary?)
         do {
             changes.wait()
@@ -100,6 +101,11 @@ package final class PluginRegistry: Sendable {
             }
         }
         let library = try LoadedLibrary(examination, settings: settings)
+        if let warning = settings.signatures.warning(about: library.signature) {
+            settings.log(
+                LoaderLogEntry(
+                    level: .warning, plugin: library.name, message: "loaded with \(warning)", isFromPlugin: false))
+        }
         state.withLock { $0.libraries.append(library) }
         return library
     }
@@ -117,7 +123,8 @@ package final class PluginRegistry: Sendable {
         let results = Mutex<[Int: Result<LibraryExamination, LoaderError>]>([:])
         DispatchQueue.concurrentPerform(iterations: paths.count) { index in
             let result = Result { () throws(LoaderError) in
-                try LibraryExamination(of: paths[index], vault: settings.vault, probe: settings.probe)
+                try LibraryExamination(
+                    of: paths[index], vault: settings.vault, probe: settings.probe, trust: settings.trust)
             }
             results.withLock { $0[index] = result }
         }

@@ -10,6 +10,8 @@ final class HostContext: Sendable {
     let clock: any Clock
     let settings: ConfigurationTexts
     let http: HTTPService
+    /// Nil where nothing is kept: that service is given to none.
+    let state: StateService?
     let deliveries: Deliveries
     /// Valid until the context goes, which is after the instance's destroy() returned.
     ///
@@ -22,7 +24,7 @@ final class HostContext: Sendable {
 
     init(
         services: Set<String>, settings: ConfigurationTexts, log: PluginLog, metrics: PluginMetrics, clock: any Clock,
-        http: HTTPService, deliveries: Deliveries, productVersion: String
+        http: HTTPService, state: StateService?, deliveries: Deliveries, productVersion: String
     ) {
         self.services = services
         self.settings = settings
@@ -30,6 +32,7 @@ final class HostContext: Sendable {
         self.metrics = metrics
         self.clock = clock
         self.http = http
+        self.state = state
         self.deliveries = deliveries
         strings = CStrings()
         let table = UnsafeMutablePointer<persona_host>.allocate(capacity: 1)
@@ -58,6 +61,7 @@ final class HostContext: Sendable {
 
     private func service(_ id: String) -> UnsafeRawPointer? {
         guard isReady.load(ordering: .acquiring), services.contains(id) else { return nil }
+        if id == HostService.state, state == nil { return nil }
         return ServiceTables.table(of: id)
     }
 }
