@@ -6,9 +6,11 @@ import Testing
 
 @Suite struct StateServiceTests {
     private let store = ShelfStore()
-    private let alice = StateOwner(account: AccountID(1), persona: PersonaID(name: "butler", unguessable: "1"))
-    private let bob = StateOwner(account: AccountID(2), persona: PersonaID(name: "butler", unguessable: "1"))
-    private let cook = StateOwner(account: AccountID(1), persona: PersonaID(name: "cook", unguessable: "2"))
+    private static let butler = PersonaID(name: "butler", unguessable: "1")
+    private let alice = StateOwner.user(AccountID(1), with: butler)
+    private let bob = StateOwner.user(AccountID(2), with: butler)
+    /// Alice, talking to somebody else.
+    private let elsewhere = StateOwner.user(AccountID(1), with: PersonaID(name: "cook", unguessable: "2"))
 
     private func house(
         _ fixture: String = "state", change: (inout LoaderSettings) -> Void = { _ in }
@@ -69,14 +71,14 @@ import Testing
         }
         #expect(try await seen(by: alice) == ["0 1", "0 2", "0 3", "0 4"])
         #expect(try await seen(by: bob) == ["0 1", "0 2", "0 -", "0 -"])
-        #expect(try await seen(by: cook) == ["0 1", "0 -", "0 3", "0 -"])
+        #expect(try await seen(by: elsewhere) == ["0 1", "0 -", "0 3", "0 -"])
         let id = "host.persona.fixture.state"
         let places = Set(store.all.keys)
         let key = Array("k".utf8)
         let expected: Set<StatePlace> = [
-            StatePlace(key, of: id), StatePlace(key, of: id, persona: alice.persona),
-            StatePlace(key, of: id, account: alice.account),
-            StatePlace(key, of: id, account: alice.account, persona: alice.persona),
+            StatePlace(key, of: id), StatePlace(key, of: id, persona: Self.butler),
+            StatePlace(key, of: id, account: AccountID(1)),
+            StatePlace(key, of: id, account: AccountID(1), persona: Self.butler),
         ]
         #expect(places == expected)
     }

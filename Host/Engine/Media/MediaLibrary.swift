@@ -112,7 +112,7 @@ package final class MediaLibrary: Sendable {
             let context = CallContext(
                 deadline: started.advanced(byMilliseconds: limits.renderMilliseconds), now: clock.wallNow(),
                 seed: environment.random.next(),
-                owner: StateOwner(account: asset.owner, persona: asset.job.persona))
+                owner: .user(asset.owner, with: asset.job.persona))
             var bytes: [UInt8] = []
             let limit = limits.fileBytes
             let result = try await generator.render(

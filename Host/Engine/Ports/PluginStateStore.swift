@@ -1,7 +1,7 @@
 /// Values that plugins keep across conversations and restarts (SDK/include/persona/ext/state.h).
 ///
 /// The law: when ``setValue(_:at:)`` returns, the value is on disk and survives `kill -9`; when it throws, what was there before is still
-/// there. Writes of one place take effect in the order in which they were begun, and a read sees every write that returned before it began.
+/// there. A read sees every write that returned before it began.
 /// A value goes with the account it belongs to, and with the persona when that is deleted.
 package protocol PluginStateStore: Sendable {
     /// Nil if there is none.
@@ -12,14 +12,10 @@ package protocol PluginStateStore: Sendable {
 }
 
 /// Whose request a plugin serves: what decides where its values lie. Plugins say a scope and never see this.
-package struct StateOwner: Sendable, Hashable {
-    package var account: AccountID
-    package var persona: PersonaID
-
-    package init(account: AccountID, persona: PersonaID) {
-        self.account = account
-        self.persona = persona
-    }
+package enum StateOwner: Sendable, Hashable {
+    case user(AccountID, with: PersonaID)
+    /// In a process that is not to know users: whoever the host knows behind its request of this number.
+    case request(UInt64)
 }
 
 /// Where one value lies: of which plugin, whose it is, and under which key.

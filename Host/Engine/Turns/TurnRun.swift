@@ -66,7 +66,7 @@ final class TurnRun: Sendable {
         return CallContext(
             deadline: limit.map { min($0, deadline) } ?? deadline, now: now,
             seed: Self.mix(seed &+ call &* 0x9E37_79B9_7F4A_7C15),
-            owner: StateOwner(account: turn.principal.account, persona: turn.persona.id))
+            owner: .user(turn.principal.account, with: turn.persona.id))
     }
 
     /// SplitMix64's finalizer: neighbouring inputs give unrelated outputs.

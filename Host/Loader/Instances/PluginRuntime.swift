@@ -62,7 +62,8 @@ package final class PluginRuntime: Sendable {
             userAgent: "persona-host/\(settings.productVersion)")
 
         let state = settings.stateStore.map {
-            StateService(store: $0, plugin: id, callLimit: settings.stateCalls, log: log)
+            StateService(
+                carrier: StoreCarrier(store: $0, plugin: id, log: log), callLimit: settings.stateCalls)
         }
         keepsState = state != nil && services.contains(HostService.state)
 

@@ -23,7 +23,7 @@ extension ServiceTables {
 
     private static func ask(
         _ host: UInt64, _ request: UInt64, _ scope: Int32, _ key: persona_text, _ token: UInt64,
-        _ done: StateCall.Done?, _ operation: StateService.Operation
+        _ done: StateCall.Done?, _ kind: StateOperation.Kind
     ) -> persona_status {
         guard let context = HostDirectory.shared[host] else { return persona_status(PERSONA_STALE) }
         guard let service = context.state, let done, let scope = StateScope(rawValue: scope), let data = key.data,
@@ -35,19 +35,19 @@ extension ServiceTables {
         let handle = CallHandle(rawValue: request)
         guard let slot = CallTable.shared.slot(of: handle) else { return persona_status(PERSONA_STALE) }
         guard service.beginCall() else { return persona_status(PERSONA_OVERLOADED) }
-        let bound = slot.bind(handle, for: context) { instance, _, owner in
-            service.place(scope, [UInt8](keyBytes), owner: owner).map {
-                StateCall(
-                    handle, token: token, done: done, instance: instance, place: $0, deliveries: context.deliveries,
-                    service: service)
-            }
+        let bound = slot.bind(handle, for: context) { instance, _, owner -> StateCall? in
+            let operation = StateOperation(kind: kind, scope: scope, key: [UInt8](keyBytes), owner: owner)
+            if operation.lacksOwner { return nil }
+            return StateCall(
+                handle, token: token, done: done, instance: instance, operation: operation,
+                deliveries: context.deliveries, service: service)
         }
         switch bound {
         case .failure(let refusal):
             service.endCall()
             return refusal.status
         case .success(let call):
-            call.begin(operation)
+            call.begin()
             return persona_status(PERSONA_OK)
         }
     }

@@ -8,7 +8,7 @@ final class StateCall: BoundCall {
 
     let request: CallHandle
     let instance: PluginInstance
-    let place: StatePlace
+    private let operation: StateOperation
     private let deliveries: Deliveries
     private let service: StateService
     private let token: UInt64
@@ -16,31 +16,29 @@ final class StateCall: BoundCall {
     private let state = Mutex(State())
 
     private struct State {
-        var answer: StateService.Answer?
+        var answer: StateAnswer?
         var isTold = false
     }
 
     var kind: BoundCallKind { .state }
 
     init(
-        _ request: CallHandle, token: UInt64, done: @escaping Done, instance: PluginInstance, place: StatePlace,
-        deliveries: Deliveries, service: StateService
+        _ request: CallHandle, token: UInt64, done: @escaping Done, instance: PluginInstance,
+        operation: StateOperation, deliveries: Deliveries, service: StateService
     ) {
         self.request = request
         self.token = token
         self.done = done
         self.instance = instance
-        self.place = place
+        self.operation = operation
         self.deliveries = deliveries
         self.service = service
     }
 
-    func begin(_ operation: StateService.Operation) {
-        service.perform(operation, at: place) { [self] in end($0) }
-    }
+    func begin() { service.carrier.perform(operation) { [self] in end($0) } }
 
     /// What it is told is settled by whatever comes first, the answer or the end of the request.
-    private func end(_ answer: StateService.Answer) {
+    private func end(_ answer: StateAnswer) {
         let isNews = state.withLock { state -> Bool in
             guard state.answer == nil else { return false }
             state.answer = answer
@@ -50,11 +48,11 @@ final class StateCall: BoundCall {
     }
 
     func stop(_ why: CallCancellation?) {
-        end((persona_status(why == .deadline ? PERSONA_DEADLINE : PERSONA_CANCELLED), nil))
+        end(StateAnswer(Int(why == .deadline ? PERSONA_DEADLINE : PERSONA_CANCELLED)))
     }
 
     func deliverOne() -> Bool {
-        let answer = state.withLock { state -> StateService.Answer? in
+        let answer = state.withLock { state -> StateAnswer? in
             guard !state.isTold, let answer = state.answer else { return nil }
             state.isTold = true
             return answer
