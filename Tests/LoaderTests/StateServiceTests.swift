@@ -56,7 +56,8 @@ import Testing
         #expect(try await say("get 3 colour", to: chat, as: alice) == "0 ")
         #expect(try await say("remove 3 colour", to: chat, as: alice) == "0 -")
         #expect(try await say("get 3 colour", to: chat, as: alice) == "0 -")
-        #expect(number(house, "overlaps") == 0)
+        // One that BLOCKS has several instances, each on a thread of its own.
+        #expect(fixture == "state-blocks" || number(house, "overlaps") == 0)
     }
 
     @Test("a value belongs to the plugin, the persona, the user, or the user with the persona")
