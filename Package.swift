@@ -136,7 +136,7 @@ let fixtures: [String] = [
     "good", "half-filled", "hangs-in-probe", "http", "http-blocks", "huge-write", "invalid-utf8", "late-write",
     "hostile", "manifest-mismatch",
     "media", "missing-symbol", "never-finishes", "personas", "safety-invalid", "safety-silent", "safety-words",
-    "services", "slow", "style", "too-old-host", "wrong-major",
+    "services", "slow", "state", "state-blocks", "style", "too-old-host", "wrong-major",
 ]
 
 // MARK: Tests
@@ -170,10 +170,12 @@ let tests: [Target] = [
     .executableTarget(
         name: "plugin-probe", dependencies: ["Loader"], path: "Tests/PluginProbe", swiftSettings: swift),
     .executableTarget(
-        name: "plugin-calls", dependencies: ["Loader", "Engine", "Net", "StrictJSON"], path: "Tests/Benchmarks/PluginCalls",
+        name: "plugin-calls", dependencies: ["Loader", "Engine", "Net", "StrictJSON"],
+        path: "Tests/Benchmarks/PluginCalls",
         swiftSettings: swift),
     .testTarget(
-        name: "LoaderTests", dependencies: ["Loader", "Engine", "Net", "StrictJSON", "CPersona", "TestSupport"],
+        name: "LoaderTests",
+        dependencies: ["Loader", "Engine", "Identity", "Net", "StrictJSON", "CPersona", "TestSupport"],
         path: "Tests/LoaderTests", swiftSettings: swift),
     .testTarget(
         name: "SDKTests", dependencies: ["CPersona", "PersonaSDK", "TestSupport"], path: "Tests/SDKTests",

@@ -15,6 +15,8 @@ package struct IdentityError: Error, Hashable, Sendable, CustomStringConvertible
         package static let unauthorized = Code(rawValue: "unauthorized")
         /// Too many unknown credentials are being looked up at once; try again later.
         package static let busy = Code(rawValue: "busy")
+        /// What is given as an Ed25519 key is none.
+        package static let notAKey = Code(rawValue: "not_a_key")
         /// The key that signs tokens is too short, or its file cannot be used.
         package static let signingKey = Code(rawValue: "signing_key")
     }

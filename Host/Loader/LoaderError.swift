@@ -13,6 +13,8 @@ package struct LoaderError: Error, Sendable, Equatable, CustomStringConvertible 
         package static let manifest = Code(rawValue: "manifest")
         package static let configuration = Code(rawValue: "configuration")
         package static let placement = Code(rawValue: "placement")
+        package static let pin = Code(rawValue: "pin")
+        package static let signature = Code(rawValue: "signature")
 
         // Found by the probe, or by the host's own handshake.
         package static let probe = Code(rawValue: "probe")

@@ -31,6 +31,13 @@ package struct LoaderSettings: Sendable {
     package var workerCommand = ["/proc/self/exe", WorkerProgram.subcommand]
     /// Told when a worker was started, replaced or quarantined, on any thread; must not block.
     package var conditionsChanged: @Sendable () -> Void = {}
+    /// Whose signatures count, and what checks them.
+    package var signatures = SignatureRules()
+    package var cryptography: SignatureCryptography?
+
+    /// Where plugins keep values (`persona.state/1`); nil: that service is given to none. And calls to it that one plugin may have open.
+    package var stateStore: (any PluginStateStore)?
+    package var stateCalls = 256
 
     package var clock: any Clock
     package var log: @Sendable (LoaderLogEntry) -> Void
@@ -38,7 +45,8 @@ package struct LoaderSettings: Sendable {
     package var productVersion: String
 
     package init(
-        vault: LibraryVault, probe: ProbeRunner = ProbeRunner(), loops: [EventLoop] = [], workers: Int = 8, queueLimit: Int = 256,
+        vault: LibraryVault, probe: ProbeRunner = ProbeRunner(), loops: [EventLoop] = [], workers: Int = 8,
+        queueLimit: Int = 256,
         replyLimit: Int = 1 << 20, mediaLimit: Int = 64 << 20, openPersonas: Int = 256,
         httpResponseLimit: Int = 16 << 20, httpCalls: Int = 512,
         terms: @escaping @Sendable (String) -> PluginTerms = { _ in PluginTerms() }, clock: any Clock,
@@ -66,6 +74,13 @@ package struct LoaderSettings: Sendable {
     var currentLoop: Int? {
         guard let current = EventLoop.current else { return nil }
         return loops.firstIndex { $0 === current }
+    }
+}
+
+extension LoaderSettings {
+    /// What a library is held against before any of its code runs.
+    package var trust: TrustRules {
+        TrustRules(pin: { [terms] in terms($0).pin }, signatures: signatures, cryptography: cryptography)
     }
 }
 

@@ -17,6 +17,8 @@ public final class Host: Sendable {
     let handle: UInt64
     /// The instance's HTTP calls.
     let exchanges = HTTPExchanges()
+    /// What the instance waits for from `persona.state/1`.
+    let answers = StateAnswers()
     private let extensions: Extensions
     /// False once the instance is destroyed. Held while a service is called, so that `close` waits for calls under way.
     private let isOpen = Mutex(true)

@@ -26,6 +26,8 @@ struct DeploymentTests {
             (#"{"limits": {"personas_per_account": 0}}"#, "limits.personas_per_account"),
             (#"{"cors_origins": "*"}"#, "cors_origins"),
             (#"{"cors_origins": ["https://a.example", "https://b.example/"]}"#, "cors_origins[1]"),
+            (#"{"signatures": {"keys": {"release": "c2hvcnQ="}}}"#, "signatures.keys.release"),
+            (#"{"signatures": {"required": "yes"}}"#, "signatures.required"),
             (#"{"surfaces": {"creation": {"crisis_from": "dire"}}}"#, "surfaces.creation.crisis_from"),
             (#"{"surfaces": {"creation": {"greet": true}}}"#, "surfaces.creation"),
             (#"{"surfaces": {"conversations": {"guests": true}}}"#, "surfaces.conversations.guests"),

@@ -85,7 +85,9 @@ struct DocumentationTests {
             ("chat", ["--user", "--seed", "--json", "--plugins", "--personas"]),
             ("keys create", ["--name", "--user", "--scope", "--turns-per-minute", "--expires", "--data"]),
             ("keys list", ["--json", "--data"]), ("keys revoke", ["--data"]),
-            ("plugins list", ["--json", "--plugins"]),
+            ("plugins list", ["--json", "--plugins", "--deployment"]), ("plugins inspect", ["--json", "--deployment"]),
+            ("plugins keygen", ["--out", "--name"]), ("plugins sign", ["--key"]),
+            ("plugins verify", ["--key", "--deployment"]),
         ] {
             #expect(help.contains("persona-host \(command)"))
             for option in options { #expect(help.contains(option), "\(command) \(option)") }

@@ -35,6 +35,86 @@ import Testing
         }
     }
 
+    @Test("a world-writable folder above is refused unless it is sticky, and then what is in it must be ours or root's")
+    func foldersAbove() async throws {
+        let path = try folder.install("good")
+        let above = (folder.path as NSString).deletingLastPathComponent
+        chmod(above, 0o777)
+        let error = try #require(await refusal { _ = try LibraryFile(path: path) })
+        #expect(error.found == "a world-writable folder (mode 0777)")
+        #expect(error.file == above)
+        chmod(above, 0o1777)
+        #expect(try LibraryFile(path: path).notes == [])
+        guard geteuid() == 0 else { return }
+        // Somebody else's folder in a sticky one: whoever made it decides what is in it.
+        chown(folder.path, 4242, 4242)
+        let foreign = try #require(await refusal { _ = try LibraryFile(path: path) })
+        #expect(foreign.found == "owner 4242")
+        #expect(foreign.file == folder.path)
+    }
+
+    @Test("a world-writable signature is refused, and so is one that is a link to nothing")
+    func signatureFile() async throws {
+        let path = try folder.install("good")
+        let signature = path + ".sig"
+        try Data("x".utf8).write(to: URL(fileURLWithPath: signature))
+        chmod(signature, 0o666)
+        let error = try #require(await refusal { _ = try LibraryFile(path: path) })
+        #expect(error.found == "a world-writable file (mode 0666)")
+        #expect(error.file == signature)
+        try FileManager.default.removeItem(atPath: signature)
+        try FileManager.default.createSymbolicLink(atPath: signature, withDestinationPath: "nowhere")
+        #expect(try #require(await refusal { _ = try LibraryFile(path: path) }).expected == "a signature")
+    }
+
+    @Test("a link leads only as far as the folders it leads through can be believed")
+    func links() async throws {
+        let path = try folder.install("good")
+        let root = (folder.path as NSString).deletingLastPathComponent
+        let files = FileManager.default
+        let (open, linked) = ("\(root)/open", "\(root)/linked")
+        for name in [open, linked] { try files.createDirectory(atPath: name, withIntermediateDirectories: false) }
+        chmod(linked, 0o755)
+        // From a folder of ours straight to the library: as good as the library itself.
+        try files.createSymbolicLink(atPath: "\(linked)/fixture-good.so", withDestinationPath: path)
+        try files.copyItem(
+            atPath: "\(folder.path)/fixture-good.plugin.json", toPath: "\(linked)/fixture-good.plugin.json")
+        #expect(try LibraryFile(path: "\(linked)/fixture-good.so").path == path)
+        // Through a folder that anybody can write: anybody could turn the link.
+        chmod(open, 0o777)
+        try files.createSymbolicLink(atPath: "\(open)/way", withDestinationPath: folder.path)
+        try files.removeItem(atPath: "\(linked)/fixture-good.so")
+        try files.createSymbolicLink(
+            atPath: "\(linked)/fixture-good.so", withDestinationPath: "../open/way/fixture-good.so")
+        let error = try #require(await refusal { _ = try LibraryFile(path: "\(linked)/fixture-good.so") })
+        #expect(error.found == "a world-writable folder (mode 0777)")
+        #expect(error.file == open)
+        // In a circle.
+        try files.removeItem(atPath: "\(linked)/fixture-good.so")
+        try files.createSymbolicLink(atPath: "\(linked)/fixture-good.so", withDestinationPath: "fixture-good.so")
+        let circle = try #require(await refusal { _ = try LibraryFile(path: "\(linked)/fixture-good.so") })
+        #expect(circle.found == "\"Too many levels of symbolic links\"")
+    }
+
+    @Test("a folder that a group can write is accepted with a note, once")
+    func groupWritableFolder() throws {
+        let path = try folder.install("good")
+        chmod(folder.path, 0o775)
+        let notes = try LibraryFile(path: path).notes
+        #expect(notes.count == 1)
+        #expect(notes.first?.hasPrefix("\(folder.path): group ") == true)
+    }
+
+    @Test("a path that is relative, or goes up, is looked at where it leads")
+    func relative() async throws {
+        let path = try folder.install("good")
+        let winding = "\(folder.path)/../plugins/./fixture-good.so"
+        #expect(try LibraryFile(path: winding).path == path)
+        let missing = await refusal { _ = try LibraryFile(path: "\(folder.path)/nowhere/../fixture-good.so") }
+        #expect(missing?.found == "\"No such file or directory\"")
+        #expect(await refusal { _ = try LibraryFile(path: "no-such-folder/fixture-good.so") }?.code == .file)
+    }
+
     @Test("what is no regular file is refused for what it is")
     func notRegular() async throws {
         let path = try folder.install("good")

@@ -62,7 +62,9 @@ private struct Transcript {
                         + "\(result.state ?? []) \(result.annotations.text()) \(result.explanation ?? "-")")
             } catch { lines.append(Self.name(error)) }
             // The clock outside a request is the machine's in a worker.
-            lines += text.utf8.count > 10_000 ? [text] : text.split(separator: "\n").map(String.init).filter { !$0.hasPrefix("wall") }
+            lines +=
+                text.utf8.count > 10_000
+                ? [text] : text.split(separator: "\n").map(String.init).filter { !$0.hasPrefix("wall") }
         }
     }
 
@@ -85,7 +87,8 @@ private struct Transcript {
                 do {
                     let review = PolicyReview(
                         stage: stage, isLast: false, persona: try Persona.named("butler").id, relationship: "friend",
-                        language: nil, text: text, before: "earlier", history: [.init(role: .user, text: "x", time: nil)])
+                        language: nil, text: text, before: "earlier",
+                        history: [.init(role: .user, text: "x", time: nil)])
                     let verdict = try await policy.review(review, context: .within(milliseconds: 20_000))
                     lines.append("\(verdict)")
                 } catch { lines.append(Self.name(error)) }
@@ -98,7 +101,8 @@ private struct Transcript {
         do {
             let job = MediaJob(
                 medium: .audio, format: generator.formats[0], persona: try Persona.named("butler").id,
-                text: String(repeating: "sound", count: 200), speed: 1.5, width: 3, height: 4, durationMilliseconds: 1000)
+                text: String(repeating: "sound", count: 200), speed: 1.5, width: 3, height: 4,
+                durationMilliseconds: 1000)
             var bytes: [UInt8] = []
             let result = try await generator.render(
                 job, context: .within(milliseconds: 20_000), progress: { _ in }, write: { bytes += $0 })

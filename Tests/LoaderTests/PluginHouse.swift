@@ -45,7 +45,8 @@ final class PluginHouse: Sendable {
     static let workerCommand = ["\(PluginFolder.products)/persona-host", WorkerProgram.subcommand]
 
     /// Two event loops for all tests, for as long as they run. Trapping is right where a machine cannot even make them.
-    static let loops = try! EventLoopGroup(count: 2).loops
+    private static let group = try! EventLoopGroup(count: 2)
+    static var loops: [EventLoop] { group.loops }
 
     deinit { registry.retireAll(waiting: 2_000_000_000) }
 

@@ -49,8 +49,8 @@ import Testing
         #expect(
             listing.text.hasPrefix(
                 """
-                PLUGIN                     VERSION  KINDS           PLACEMENT   STATE
-                host.persona.fixture.good  1.0.0    persona.chat/1  in-process  accepted
+                PLUGIN                     VERSION  KINDS           PLACEMENT   SIGNATURE  STATE
+                host.persona.fixture.good  1.0.0    persona.chat/1  in-process  none       accepted
 
                 refused:
 

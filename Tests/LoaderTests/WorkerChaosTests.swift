@@ -6,7 +6,9 @@ import Testing
 
 /// Workers die at random while they are busy.
 @Suite struct WorkerChaosTests {
-    @Test("while workers are killed at random, every request gets its own answer or a documented failure, once, and none hangs")
+    @Test(
+        "while workers are killed at random, every request gets its own answer or a documented failure, once, and none hangs"
+    )
     func killing() async throws {
         let house = try await PluginHouse("good") { settings in
             settings.loops = PluginHouse.loops
@@ -54,7 +56,10 @@ import Testing
 
 /// What became of requests.
 private final class Outcomes: Sendable {
-    enum Outcome { case answered, crashed, other(String) }
+    enum Outcome {
+        case answered, crashed
+        case other(String)
+    }
 
     private let state = Mutex((answered: 0, crashed: 0, other: [String](), isOver: false))
 

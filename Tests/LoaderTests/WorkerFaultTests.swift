@@ -15,14 +15,17 @@ import Testing
     }
 
     private func condition(_ house: PluginHouse) throws -> WorkerKeeper.Condition {
-        guard let condition = house.registry.libraries.first?.keeper?.condition else { throw CocoaError(.featureUnsupported) }
+        guard let condition = house.registry.libraries.first?.keeper?.condition else {
+            throw CocoaError(.featureUnsupported)
+        }
         return condition
     }
 
     @Test(
         "a crash costs the request that made it, says how the worker ended, and a new worker answers the next",
         arguments: [
-            ("crash", "SIGSEGV (invalid memory access)"), ("abort", "SIGABRT (abort)"), ("exit", "it ended itself with status 3"),
+            ("crash", "SIGSEGV (invalid memory access)"), ("abort", "SIGABRT (abort)"),
+            ("exit", "it ended itself with status 3"),
             ("garbage", "malformed frame"), ("hang up", "SIGKILL"),
         ])
     func crash(said: String, reason: String) async throws {
@@ -43,7 +46,9 @@ import Testing
         let chat = try house.chat
         var text = ""
         let failed = await failure {
-            _ = try await chat.reply(to: .saying("speak and crash"), context: .within(milliseconds: 20_000)) { text += $0 }
+            _ = try await chat.reply(to: .saying("speak and crash"), context: .within(milliseconds: 20_000)) {
+                text += $0
+            }
         }
         #expect(failed?.code == .crashed)
         #expect(try await chat.say("hello").text == "still here")

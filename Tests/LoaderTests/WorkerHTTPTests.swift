@@ -37,7 +37,8 @@ import Testing
     func denied() async throws {
         let server = try ScriptedServer { _, connection in connection.reply("200 OK") }
         let house = try await house(hosts: ["127.0.0.1:1"])
-        #expect(try await house.chat.say("GET \(server.url)/").text.hasPrefix("|end 8 \(server.url) is not on the list"))
+        #expect(
+            try await house.chat.say("GET \(server.url)/").text.hasPrefix("|end 8 \(server.url) is not on the list"))
         #expect(server.requests.isEmpty)
     }
 

@@ -29,6 +29,7 @@ struct HostServicesTests {
     func absent() throws {
         let host = try keptHost(of: HarnessHost(services: [])).host
         #expect(host.log == nil && host.config == nil && host.clock == nil && host.random == nil && host.metrics == nil)
+        #expect(host.state == nil)
     }
 
     @Test("are silent after the instance's end")

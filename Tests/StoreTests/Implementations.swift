@@ -7,6 +7,7 @@ import Testing
 /// All of the engine's stores in one, as the contract suites see them.
 typealias EngineStore = ConversationStore & ConversationCatalog & MediaStore & MediaRequestStore & RatingStore
     & PersonaStore & CredentialStore & UserStore & AccountRecords & AccountErasure
+    & PluginStateStore
 
 /// The implementations that every contract suite runs over.
 enum Implementation: String, CaseIterable, CustomTestStringConvertible {

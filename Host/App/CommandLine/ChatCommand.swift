@@ -45,8 +45,8 @@ struct ChatCommand {
             throw CommandFailure(.unavailable, "The conversation cannot begin: \(error)")
         }
         let installed = try await InstalledPlugins.load(
-            plugins, copies: folder + "/plugins", loops: nil, model: model, crypto: crypto, clock: SystemClock(),
-            log: log)
+            plugins, copies: folder + "/plugins", loops: nil, model: model, state: store, crypto: crypto,
+            clock: SystemClock(), log: log)
         let sets = PluginSets(installed.set)
         let catalog = PersonaCatalog(store: store, plugins: sets, clock: SystemClock())
         do {

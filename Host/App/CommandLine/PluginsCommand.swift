@@ -4,34 +4,58 @@ import Identity
 import Loader
 import StrictJSON
 
-/// `persona-host plugins list|inspect`: what would be loaded or refused, and why. No library is opened in this process.
+/// `persona-host plugins list|inspect`: what would be loaded or refused, and why; and signatures: `keygen`, `sign`, `verify`. No library
+/// is opened in this process.
 struct PluginsCommand {
     private enum Action {
         case list
         case inspect(file: String)
+        case keygen(PluginKeygen)
+        case sign(PluginSigning)
+        case verify(PluginVerification)
     }
 
     private let action: Action
-    private let folder: String
-    private let asJSON: Bool
+    private var folder = Folders.plugins
+    private var signatures = SignatureRules()
+    private var asJSON = false
 
     init(_ arguments: ArraySlice<String>) throws(CommandFailure) {
         var rest = try Arguments(arguments.dropFirst(), switches: ["json"])
-        asJSON = rest.has("json")
-        folder = try rest.value("plugins") ?? Folders.plugins
         switch arguments.first {
         case "list":
-            try rest.end()
             action = .list
         case "inspect":
-            try rest.end(words: 1...1)
-            action = .inspect(file: rest.words[0])
+            action = .inspect(file: rest.words.first ?? "")
+        case "keygen":
+            action = .keygen(try PluginKeygen(&rest))
+            return
+        case "sign":
+            action = .sign(try PluginSigning(&rest))
+            return
+        case "verify":
+            action = .verify(try PluginVerification(&rest))
+            return
         default:
-            throw CommandFailure(.usage, "`plugins` needs one of: list, inspect FILE.")
+            throw CommandFailure(
+                .usage, "`plugins` needs one of: list, inspect FILE, keygen, sign FILE, verify FILE.")
         }
+        asJSON = rest.has("json")
+        folder = try rest.value("plugins") ?? folder
+        if let file = try rest.value("deployment") { signatures = try Deployment(file: file).signatures }
+        if case .inspect = action { try rest.end(words: 1...1) } else { try rest.end() }
     }
 
     func run() async throws(CommandFailure) -> ExitCode {
+        switch action {
+        case .keygen(let command): return try command.run()
+        case .sign(let command): return try command.run()
+        case .verify(let command): return try command.run()
+        case .list, .inspect: return try look()
+        }
+    }
+
+    private func look() throws(CommandFailure) -> ExitCode {
         let crypto: LibCrypto
         do { crypto = try LibCrypto() } catch { throw CommandFailure(.unavailable, error.message) }
         // The copies that are examined are thrown away again: a look leaves nothing behind.
@@ -39,9 +63,9 @@ struct PluginsCommand {
         defer { try? FileManager.default.removeItem(atPath: copies) }
         let clock = SystemClock()
         let settings = try InstalledPlugins.settings(
-            copies: copies, loops: nil, crypto: crypto, clock: clock, log: Log(form: nil, clock: clock))
-        switch action {
-        case .list:
+            copies: copies, loops: nil, signatures: signatures, crypto: crypto, clock: clock,
+            log: Log(form: nil, clock: clock))
+        guard case .inspect(let file) = action else {
             let listing: PluginListing
             do { listing = try PluginListing(folder: folder, settings: settings) } catch {
                 throw CommandFailure(
@@ -51,10 +75,10 @@ struct PluginsCommand {
             }
             PersonaHost.write(asJSON ? listing.json.text(.pretty) + "\n" : listing.text, to: STDOUT_FILENO)
             return listing.refusals.isEmpty ? .success : .failure
-        case .inspect(let file):
-            let inspection = PluginInspection(of: file, vault: settings.vault, probe: settings.probe)
-            PersonaHost.write(asJSON ? inspection.json.text(.pretty) + "\n" : inspection.text, to: STDOUT_FILENO)
-            return inspection.isAccepted ? .success : .failure
         }
+        let inspection = PluginInspection(
+            of: file, vault: settings.vault, probe: settings.probe, trust: settings.trust)
+        PersonaHost.write(asJSON ? inspection.json.text(.pretty) + "\n" : inspection.text, to: STDOUT_FILENO)
+        return inspection.isAccepted ? .success : .failure
     }
 }

@@ -22,9 +22,20 @@ enum Usage {
         persona-host keys revoke ID [--data DIR]
             Shows the keys there are, without their secrets, and ends one: a running host refuses it within three seconds.
 
-        persona-host plugins list [--json] [--plugins DIR]
-        persona-host plugins inspect FILE [--json]
+        persona-host plugins list [--json] [--plugins DIR] [--deployment FILE]
+        persona-host plugins inspect FILE [--json] [--deployment FILE]
             Shows what would be loaded, and what would be refused and why.
+
+        persona-host plugins keygen --out FILE [--name NAME]
+            Makes a key for signing libraries: the private half is written to FILE (PKCS #8, for its owner alone), the public
+            half is printed as it stands in the deployment file, under `signatures.keys`.
+
+        persona-host plugins sign --key FILE LIB.so
+            Signs a library and the manifest beside it: writes LIB.so.sig.
+
+        persona-host plugins verify [--key PUBLIC-KEY|--deployment FILE] LIB.so
+            Checks LIB.so.sig. Exit code 0: signed by that key, or by one the deployment lists. 1: by another one, by nobody, or
+            library, manifest or signature was changed.
 
         persona-host --help | --version
 

@@ -69,9 +69,8 @@ final class Host: Sendable {
         let clock = SystemClock()
         let environment = TurnEnvironment(clock: clock, random: CryptoRandom(crypto))
         let plugins = try await InstalledPlugins.load(
-            options.plugins, copies: options.data + "/plugins", loops: loops, model: model, crypto: crypto,
-            clock: clock,
-            log: log)
+            options.plugins, copies: options.data + "/plugins", loops: loops, model: model,
+            signatures: options.deployment.signatures, state: store, crypto: crypto, clock: clock, log: log)
         let sets = PluginSets(plugins.set)
         let catalog = PersonaCatalog(
             store: store, plugins: sets, clock: clock, mostOfAccount: options.deployment.personasPerAccount)

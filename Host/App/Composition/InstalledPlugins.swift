@@ -32,10 +32,13 @@ final class InstalledPlugins: Sendable {
     /// Loads every plugin of a folder. Those refused are logged with the reason; the host starts without them, except when one of them is a
     /// safety policy: a host that lost a policy must not serve. `loops` is nil where no event loop runs turns.
     static func load(
-        _ folder: String, copies: String, loops: EventLoopGroup?, model: ModelEnvironment?, crypto: LibCrypto,
+        _ folder: String, copies: String, loops: EventLoopGroup?, model: ModelEnvironment?,
+        signatures: SignatureRules = SignatureRules(), state: (any PluginStateStore)?, crypto: LibCrypto,
         clock: any Clock, log: Log
     ) async throws(CommandFailure) -> InstalledPlugins {
-        let settings = try settings(copies: copies, loops: loops, model: model, crypto: crypto, clock: clock, log: log)
+        let settings = try settings(
+            copies: copies, loops: loops, model: model, signatures: signatures, state: state, crypto: crypto,
+            clock: clock, log: log)
         let registry = PluginRegistry(settings)
         do throws(LoaderError) {
             try await offLoop { () throws(LoaderError) in try registry.load(folder: folder) }
@@ -73,8 +76,9 @@ final class InstalledPlugins: Sendable {
 
     /// What the loader needs of this host; also for looking at plugins without serving.
     static func settings(
-        copies: String, loops: EventLoopGroup?, model: ModelEnvironment? = nil, crypto: LibCrypto, clock: any Clock,
-        log: Log
+        copies: String, loops: EventLoopGroup?, model: ModelEnvironment? = nil,
+        signatures: SignatureRules = SignatureRules(), state: (any PluginStateStore)? = nil, crypto: LibCrypto,
+        clock: any Clock, log: Log
     ) throws(CommandFailure) -> LoaderSettings {
         let vault: LibraryVault
         do {
@@ -82,7 +86,11 @@ final class InstalledPlugins: Sendable {
         } catch {
             throw CommandFailure(.cannotCreate, "The folder for library copies cannot be used: \(error)")
         }
-        return LoaderSettings(
+        let cryptography: SignatureCryptography
+        do { cryptography = try SignatureCryptography(crypto) } catch {
+            throw CommandFailure(.unavailable, error.message)
+        }
+        var settings = LoaderSettings(
             vault: vault, loops: loops?.loops ?? [],
             terms: { library in
                 var terms = PluginTerms()
@@ -102,6 +110,10 @@ final class InstalledPlugins: Sendable {
                     }
                 log(level, entry.message, entry.plugin.isEmpty ? [:] : ["plugin": .string(entry.plugin)])
             }, productVersion: PersonaHost.version)
+        settings.signatures = signatures
+        settings.cryptography = cryptography
+        settings.stateStore = state
+        return settings
     }
 
     private static func digest(ofFileAt path: String, _ crypto: LibCrypto) throws -> String {
@@ -109,10 +121,7 @@ final class InstalledPlugins: Sendable {
         defer { try? file.close() }
         let hash = try SHA256(crypto)
         while let piece = try file.read(upToCount: 1 << 20), !piece.isEmpty { try hash.update(Array(piece)) }
-        return try hash.digest().map { byte in
-            let digits = String(byte, radix: 16)
-            return digits.count == 1 ? "0" + digits : digits
-        }.joined()
+        return SHA256Text.of(try hash.digest())
     }
 
     /// Runs something that waits on a thread that may.

@@ -1,5 +1,7 @@
+import Engine
 import Foundation
 import Identity
+import Loader
 import StrictJSON
 import Surfaces
 
@@ -11,6 +13,7 @@ struct Deployment: Sendable {
     var logins = LoginLimits.Options()
     var trustedProxies = TrustedProxies.loopback
     var crossOrigin = CrossOrigin.none
+    var signatures = SignatureRules()
     var creation = CreationSettings()
     var conversations = ConversationsSettings()
     var mindIgo = MindIgoSettings()
@@ -31,7 +34,7 @@ struct Deployment: Sendable {
     private init() {}
 
     init(_ field: JSONField) throws(JSONError) {
-        try field.requireKnown("limits", "trusted_proxies", "cors_origins", "surfaces")
+        try field.requireKnown("limits", "trusted_proxies", "cors_origins", "signatures", "surfaces")
         let limits = field["limits"]
         if let present = limits.ifPresent {
             try present.requireKnown(
@@ -71,6 +74,7 @@ struct Deployment: Sendable {
             }
             crossOrigin = origins
         }
+        if let present = field["signatures"].ifPresent { signatures = try SignatureRules(present) }
         let surfaces = field["surfaces"]
         if let present = surfaces.ifPresent {
             try present.requireKnown("creation", "conversations", "digital_persona", "mindigo")
@@ -79,5 +83,24 @@ struct Deployment: Sendable {
         conversations = try ConversationsSettings(surfaces["conversations"])
         mindIgo = try MindIgoSettings(surfaces["mindigo"])
         digitalPersona = try DigitalPersonaSettings(surfaces["digital_persona"])
+    }
+}
+
+extension SignatureRules {
+    fileprivate init(_ field: JSONField) throws(JSONError) {
+        self.init()
+        try field.requireKnown("required", "keys")
+        isRequired = try field["required"].ifPresent?.bool() ?? false
+        guard let list = field["keys"].ifPresent else { return }
+        for member in try list.object() {
+            let value = list[member.key]
+            guard let key = Base64.decode(try value.string()), key.count == PluginSignature.keyLength else {
+                throw JSONError(
+                    code: .outOfRange, found: "another string",
+                    expected: "the base64 of an Ed25519 public key, as `persona-host plugins keygen` prints it",
+                    path: value.path)
+            }
+            keys[member.key] = key
+        }
     }
 }

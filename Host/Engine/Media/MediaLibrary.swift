@@ -111,7 +111,8 @@ package final class MediaLibrary: Sendable {
             }
             let context = CallContext(
                 deadline: started.advanced(byMilliseconds: limits.renderMilliseconds), now: clock.wallNow(),
-                seed: environment.random.next())
+                seed: environment.random.next(),
+                owner: .user(asset.owner, with: asset.job.persona))
             var bytes: [UInt8] = []
             let limit = limits.fileBytes
             let result = try await generator.render(

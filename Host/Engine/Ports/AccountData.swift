@@ -16,6 +16,9 @@ package protocol AccountRecords: Sendable {
 
     /// The next assets after the one of this name, in the order of names.
     func assets(of account: AccountID, after name: String?, limit: Int) async throws -> [MediaAsset]
+
+    /// The next values after this one that plugins keep about the account, in the order of plugins, personas and keys.
+    func keptValues(of account: AccountID, after: StatePlace?, limit: Int) async throws -> [KeptValue]
 }
 
 package struct MessageRating: Sendable, Hashable {
@@ -38,7 +41,7 @@ package protocol AccountErasure: Sendable {
     /// after a crash. Does nothing to an account that is being erased already or is not there.
     func beginErasure(of account: AccountID, at time: Timestamp) async throws -> EndedCredentials
 
-    /// Removes conversations with all that is in them, media files, and the account itself. What turns under way add meanwhile goes, too.
+    /// Removes conversations with all that is in them, media files, what plugins keep about the account, and the account itself. What turns under way add meanwhile goes, too.
     func finishErasure(of account: AccountID) async throws
 
     /// Accounts of which something remains.

@@ -10,11 +10,14 @@ package struct CallContext: Sendable {
     /// The time the work takes place, the same for every call of a turn.
     package var now: Timestamp
     package var seed: UInt64
+    /// Whose work it is; nil: nobody's in particular.
+    package var owner: StateOwner?
 
-    package init(deadline: MonotonicInstant, now: Timestamp, seed: UInt64) {
+    package init(deadline: MonotonicInstant, now: Timestamp, seed: UInt64, owner: StateOwner? = nil) {
         self.deadline = deadline
         self.now = now
         self.seed = seed
+        self.owner = owner
     }
 }
 

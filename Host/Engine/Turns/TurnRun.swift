@@ -65,7 +65,8 @@ final class TurnRun: Sendable {
         let limit = budget.map { clock.monotonicNow().advanced(byMilliseconds: $0) }
         return CallContext(
             deadline: limit.map { min($0, deadline) } ?? deadline, now: now,
-            seed: Self.mix(seed &+ call &* 0x9E37_79B9_7F4A_7C15))
+            seed: Self.mix(seed &+ call &* 0x9E37_79B9_7F4A_7C15),
+            owner: .user(turn.principal.account, with: turn.persona.id))
     }
 
     /// SplitMix64's finalizer: neighbouring inputs give unrelated outputs.

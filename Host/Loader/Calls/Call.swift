@@ -1,5 +1,6 @@
 import CPersona
 import Dispatch
+import Engine
 import Synchronization
 
 /// The caller's side of one request.
@@ -20,11 +21,11 @@ struct Call: Sendable {
 
     init?(
         _ kind: CallKind, plugin: UInt16, limits: CallSlot.Limits = CallSlot.Limits(),
-        deadline: Int64, seed: UInt64, in table: CallTable = .shared
+        deadline: Int64, seed: UInt64, owner: StateOwner? = nil, in table: CallTable = .shared
     ) {
         guard
             let (slot, handle) = table.open(
-                kind, plugin: plugin, limits: limits, deadline: deadline, seed: seed)
+                kind, plugin: plugin, limits: limits, deadline: deadline, seed: seed, owner: owner)
         else { return nil }
         self.slot = slot
         self.kind = kind
@@ -115,11 +116,7 @@ struct Call: Sendable {
     }
 
     /// The link that serves the request.
-    var link: WorkerLink? {
-        slot.cell.pointee.state.withLock { state in
-            if case .link(let link) = state.engagement { link } else { nil }
-        }
-    }
+    var link: WorkerLink? { slot.link(of: handle) }
 
     /// Runs resume(), on an instance possessed exclusively by this thread; skips it if the request is over or cancelled.
     func resume(_ body: () -> Void) {
@@ -226,6 +223,18 @@ struct Call: Sendable {
 }
 
 extension CallSlot {
+    /// The link that serves the request; nil if it is over, or served in this process.
+    func link(of handle: CallHandle) -> WorkerLink? {
+        cell.pointee.state.withLock { state in
+            if isCurrent(handle), case .link(let link) = state.engagement { link } else { nil }
+        }
+    }
+
+    /// Whose work the request is.
+    func owner(of handle: CallHandle) -> StateOwner? {
+        cell.pointee.state.withLock { isCurrent(handle) ? $0.owner : nil }
+    }
+
     func cancel(_ handle: CallHandle, _ why: CallCancellation, isDelivered: Bool) -> Bool {
         var wakes = Wakes()
         let isFirst = cell.pointee.state.withLock { state -> Bool in

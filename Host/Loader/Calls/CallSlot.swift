@@ -1,4 +1,5 @@
 import Dispatch
+import Engine
 import Synchronization
 
 /// The host's side of one request: what the plugin's functions reach through a handle, and what the caller waits on.
@@ -68,8 +69,10 @@ struct CallSlot: @unchecked Sendable {
         var waiter: UnsafeContinuation<Void, Never>?
         /// Threads of the plugin that wait in write().
         var blockedWriters: [DispatchSemaphore] = []
-        /// HTTP calls the plugin makes for the request: they end with it.
-        var outgoing: [OutgoingCall] = []
+        /// Calls to services of the host that the plugin makes for the request: they end with it.
+        var outgoing: [any BoundCall] = []
+        /// Whose work it is, for those services.
+        var owner: StateOwner?
 
         /// The request's own sequence of random numbers.
         var random = SplitMix64(seed: 0)
@@ -97,6 +100,7 @@ struct CallSlot: @unchecked Sendable {
             waiter = nil
             if !blockedWriters.isEmpty { blockedWriters = [] }
             if !outgoing.isEmpty { outgoing = [] }
+            if owner != nil { owner = nil }
         }
 
         /// Whether the caller has something to do: `Call.poll()` would give a step.
@@ -111,7 +115,7 @@ struct CallSlot: @unchecked Sendable {
         var waiter: UnsafeContinuation<Void, Never>?
         var writers: [DispatchSemaphore] = []
         /// Not woken but ended, and why.
-        var outgoing: [OutgoingCall] = []
+        var outgoing: [any BoundCall] = []
         var cancellation: CallCancellation?
 
         consuming func fire() {

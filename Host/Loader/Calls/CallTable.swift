@@ -1,3 +1,4 @@
+import Engine
 import Synchronization
 
 /// All slots of a process. Taking and returning one is lock-free, whatever the other calls do.
@@ -78,7 +79,7 @@ struct CallTable: @unchecked Sendable {
     /// A free slot, opened; nil when all are taken. The caller closes it.
     func open(
         _ kind: CallKind, plugin: UInt16, limits: CallSlot.Limits, deadline: Int64,
-        seed: UInt64
+        seed: UInt64, owner: StateOwner? = nil
     ) -> (CallSlot, CallHandle)? {
         guard let slot = take() else { return nil }
         let generation = CallHandle(rawValue: slot.cell.pointee.word.load(ordering: .relaxed)).generation + 1
@@ -89,6 +90,7 @@ struct CallTable: @unchecked Sendable {
             state.limits = limits
             state.deadline = deadline
             state.random = SplitMix64(seed: seed)
+            if let owner { state.owner = owner }
             slot.cell.pointee.word.store(handle.tag | CallSlot.isOpen, ordering: .releasing)
         }
         return (slot, handle)

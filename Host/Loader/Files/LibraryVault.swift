@@ -17,12 +17,12 @@ package struct LibraryVault: Sendable {
             throw LoaderError(
                 .file, found: LibraryFile.reason(errno), expected: "a folder for library copies", file: folder)
         }
+        let resolved = try CheckedPath(folder, expected: "a folder for library copies", isFolder: true).resolved
         var status = stat()
-        guard let real = realpath(folder, nil), lstat(real, &status) == 0, status.st_mode & S_IFMT == S_IFDIR else {
+        guard lstat(resolved, &status) == 0, status.st_mode & S_IFMT == S_IFDIR else {
             throw LoaderError(.file, found: "no folder", expected: "a folder for library copies", file: folder)
         }
-        self.folder = String(cString: real)
-        free(real)
+        self.folder = resolved
         guard status.st_uid == geteuid(), status.st_mode & (S_IWOTH | S_IWGRP) == 0 else {
             throw LoaderError(
                 .file, found: "a folder that others can write (owner \(status.st_uid))",
@@ -46,13 +46,7 @@ package struct LibraryVault: Sendable {
 
     /// Copies the library, reading what its bytes say on the way.
     package func copy(_ library: LibraryFile) throws(LoaderError) -> Copy {
-        let source = open(library.path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW)
-        guard source >= 0 else {
-            throw LoaderError(
-                .file, found: LibraryFile.reason(errno), expected: "a readable library", file: library.path)
-        }
-        defer { close(source) }
-        let bytes = try readWhole(source, library.path)
+        let bytes = try library.bytes()
         let image: ELFImage
         do throws(LoaderError) {
             image = try bytes.withUnsafeBufferPointer { (content) throws(LoaderError) in
@@ -69,7 +63,7 @@ package struct LibraryVault: Sendable {
             throw LoaderError(
                 .file, found: "no digest (\(error))", expected: "the library's SHA-256", file: library.path)
         }
-        guard hex.utf8.count == 64, hex.utf8.allSatisfy({ (48...57).contains($0) || (97...102).contains($0) }) else {
+        guard SHA256Text.isValid(hex) else {
             unlink(temporary)
             throw LoaderError(.file, found: "a malformed digest", expected: "64 hexadecimal digits", file: library.path)
         }
@@ -83,10 +77,6 @@ package struct LibraryVault: Sendable {
             throw LoaderError(.file, found: reason, expected: "to name the copy by its digest", file: path)
         }
         return Copy(path: path, sha256: hex, image: image)
-    }
-
-    private func readWhole(_ source: Int32, _ path: String) throws(LoaderError) -> [UInt8] {
-        do { return try FileBytes.read(source, limit: Int(LibraryFile.sizeLimit)) } catch { throw error.about(path) }
     }
 
     private func write(_ bytes: [UInt8], to path: String) throws(LoaderError) {

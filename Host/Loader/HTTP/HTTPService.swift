@@ -10,7 +10,8 @@ final class HTTPService: Sendable {
     private let openCalls = Atomic<Int>(0)
 
     init(
-        hosts: [String], responseLimit: Int, callLimit: Int, userAgent: String, client: any HTTPCarrier = HTTPClient.shared
+        hosts: [String], responseLimit: Int, callLimit: Int, userAgent: String,
+        client: any HTTPCarrier = HTTPClient.shared
     ) throws(LoaderError) {
         let list = HTTPHostList(hosts)
         if let entry = list.refused.first {

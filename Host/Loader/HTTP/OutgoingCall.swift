@@ -4,7 +4,7 @@ import Synchronization
 /// One HTTP call of a plugin, between the client's thread, which fills it, and the thread that delivers to the instance.
 ///
 /// The instance stays in use until on_end() has returned, so that it is not destroyed before.
-final class OutgoingCall: HTTPReceiver {
+final class OutgoingCall: HTTPReceiver, BoundCall {
     let request: CallHandle
     let instance: PluginInstance
     let deliveries: Deliveries
@@ -54,6 +54,8 @@ final class OutgoingCall: HTTPReceiver {
         self.deliveries = deliveries
         self.service = service
     }
+
+    var kind: BoundCallKind { .http }
 
     private var client: any HTTPCarrier { service.client }
 
@@ -116,7 +118,7 @@ final class OutgoingCall: HTTPReceiver {
 
     // MARK: The host's side
 
-    /// The call is over, because its request is or the plugin asked for it: what was not delivered is dropped, the connection is closed.
+    /// What was not delivered is dropped, the connection is closed.
     func stop(_ why: CallCancellation?) {
         var transfer: HTTPTransfer?
         change { state in
@@ -132,7 +134,6 @@ final class OutgoingCall: HTTPReceiver {
         if let transfer { client.cancel(transfer) }
     }
 
-    /// Tells the plugin one thing. In possession of the instance. True if more waits.
     func deliverOne() -> Bool {
         enum News {
             case head(Int, String)
@@ -161,6 +162,7 @@ final class OutgoingCall: HTTPReceiver {
         case .body(let bytes):
             bytes.withUnsafeBytes { handler.body(instance.name, token, Self.text($0)) }
         case .end(let status, let message):
+            service.endCall()
             deliveries.close(self)
             Self.withText(message) { handler.end(instance.name, token, status, $0) }
             instance.endUse()

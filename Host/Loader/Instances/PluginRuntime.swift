@@ -8,6 +8,8 @@ package final class PluginRuntime: Sendable {
     let outputLimits: OutputLimits
     let site: any PluginSite
     private let budget: PluginBudget
+    /// It keeps values: its requests carry whose they are.
+    let keepsState: Bool
     private let isDraining = Atomic<Bool>(false)
     let inFlight = Atomic<Int>(0)
 
@@ -17,8 +19,9 @@ package final class PluginRuntime: Sendable {
 
     init(
         _ description: PluginDescription, books: PluginBooks, site: any PluginSite, terms: PluginTerms,
-        settings: LoaderSettings
+        settings: LoaderSettings, keepsState: Bool
     ) {
+        self.keepsState = keepsState
         self.description = description
         self.books = books
         self.site = site
@@ -91,7 +94,8 @@ package final class PluginRuntime: Sendable {
         guard
             let call = Call(
                 request.kind, plugin: books.number, limits: site.limits(request.limits(of: description, outputLimits)),
-                deadline: deadline, seed: context.seed)
+                deadline: deadline, seed: context.seed,
+                owner: keepsState ? context.owner : nil)
         else {
             inFlight.subtract(1, ordering: .relaxed)
             throw failure(.overloaded, "\(CallTable.shared.capacity) calls are open")

@@ -81,7 +81,8 @@ package struct PluginManifest: Sendable, Equatable {
         case "process": return .process
         case let other:
             throw JSONError(
-                code: .outOfRange, found: quoted(other), expected: "\"in-process\" or \"process\"", path: field.path)
+                code: .outOfRange, found: quoted(other), expected: "one of \"in-process\", \"process\"",
+                path: field.path)
         }
     }
 

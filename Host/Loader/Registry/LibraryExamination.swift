@@ -1,14 +1,17 @@
-/// Everything that is learnt about a library before the host opens it: manifest, bytes, probe. In that order, each step only
-/// if those before it succeeded.
+/// Everything that is learnt about a library before the host opens it: manifest, bytes, pin and signature, probe. In that order, each step
+/// only if those before it succeeded.
 package struct LibraryExamination: Sendable {
     package let file: LibraryFile
     package let copy: LibraryVault.Copy
+    package let signature: SignatureState
     package let description: LibraryDescription
 
     package var manifest: PluginManifest { file.manifest }
 
     /// Blocks for the length of the probe. Refusals name the file.
-    package init(of path: String, vault: LibraryVault, probe: ProbeRunner) throws(LoaderError) {
+    package init(
+        of path: String, vault: LibraryVault, probe: ProbeRunner, trust: TrustRules = TrustRules()
+    ) throws(LoaderError) {
         file = try LibraryFile(path: path)
         do throws(LoaderError) {
             copy = try vault.copy(file)
@@ -18,6 +21,7 @@ package struct LibraryExamination: Sendable {
                     expected: "exactly that one",
                     remedy: "Put PERSONA_EXPORT before its definition and link with the SDK's version script")
             }
+            signature = try trust.judge(file, copy)
             description = try probe.probe(copy.path, otherKinds: file.manifest.kindsOfOtherVersions)
             try file.manifest.requireAgreement(with: description)
         } catch {

@@ -19,6 +19,7 @@ package final class LoadedLibrary: Sendable {
     package let path: String
     package let manifest: PluginManifest
     package let sha256: String
+    package let signature: SignatureState
     package let notes: [String]
     package let placement: Placement
     package let plugins: [PluginRuntime]
@@ -36,6 +37,7 @@ package final class LoadedLibrary: Sendable {
         path = examination.file.path
         manifest = examination.manifest
         sha256 = examination.copy.sha256
+        signature = examination.signature
         notes = examination.notes
         self.placement = placement
         self.plugins = plugins
@@ -60,11 +62,11 @@ package final class LoadedLibrary: Sendable {
             for plugin in library.plugins {
                 do throws(LoaderError) {
                     let books = try PluginBooks(plugin.description, settings)
-                    let grant = try PluginGrant(examination.manifest, terms, configuration, settings)
+                    let grant = try PluginGrant(examination.manifest, terms, configuration, books, settings)
                     plugins.append(
                         PluginRuntime(
                             plugin.description, books: books, site: try LocalSite(plugin, books, grant, settings),
-                            terms: terms, settings: settings))
+                            terms: terms, settings: settings, keepsState: grant.state != nil))
                 } catch {
                     for made in plugins { _ = made.drain(waiting: 0) }
                     throw error

@@ -6,6 +6,8 @@ package struct PluginInspection: Sendable {
     package let path: String
     package let manifest: PluginManifest?
     package let copy: LibraryVault.Copy?
+    /// Nil if it was not looked at, or is no good.
+    package let signature: SignatureState?
     package let description: LibraryDescription?
     package let notes: [String]
     package let refusal: LoaderError?
@@ -13,10 +15,11 @@ package struct PluginInspection: Sendable {
     package var isAccepted: Bool { refusal == nil }
 
     /// Blocks for the length of the probe.
-    package init(of path: String, vault: LibraryVault, probe: ProbeRunner) {
+    package init(of path: String, vault: LibraryVault, probe: ProbeRunner, trust: TrustRules = TrustRules()) {
         self.path = path
         var manifest: PluginManifest?
         var copy: LibraryVault.Copy?
+        var signature: SignatureState?
         var description: LibraryDescription?
         var notes: [String] = []
         var refusal: LoaderError?
@@ -24,15 +27,19 @@ package struct PluginInspection: Sendable {
             let file = try LibraryFile(path: path)
             manifest = file.manifest
             notes = file.notes
-            copy = try vault.copy(file)
-            let examination = try LibraryExamination(of: path, vault: vault, probe: probe)
+            let made = try vault.copy(file)
+            copy = made
+            signature = try trust.signatureState(of: file, sha256: made.sha256)
+            let examination = try LibraryExamination(of: path, vault: vault, probe: probe, trust: trust)
             description = examination.description
             notes = examination.notes
+            if let warning = trust.signatures.warning(about: examination.signature) { notes.append(warning) }
         } catch {
             refusal = error.about(path)
         }
         self.manifest = manifest
         self.copy = copy
+        self.signature = signature
         self.description = description
         self.notes = notes
         self.refusal = refusal
@@ -47,6 +54,7 @@ package struct PluginInspection: Sendable {
             object["exports"] = copy.image.exportedSymbols.map { .array($0.map { .string($0) }) } ?? .null
             object["needs"] = copy.image.neededLibraries.map { .array($0.map { .string($0) }) } ?? .null
         }
+        if let signature { object["signature"] = signature.json }
         if let description { object["probe"] = description.json }
         object["notes"] = .array(notes.map { .string($0) })
         return .object(object)
@@ -65,6 +73,7 @@ package struct PluginInspection: Sendable {
         }
         if let copy {
             add("sha256", copy.sha256)
+            if let signature { add("signature", signature.sentence) }
             add("exports", Self.list(copy.image.exportedSymbols))
             add("needs", Self.list(copy.image.neededLibraries))
         }

@@ -9,6 +9,7 @@ package struct PluginListing: Sendable {
         package var kinds: [String]
         package var library: String
         package var placement: String
+        package var signature: SignatureState
         package var state: String
         /// Nil where nothing runs.
         package var counters: PluginCounters.Snapshot?
@@ -23,7 +24,7 @@ package struct PluginListing: Sendable {
             library.plugins.map { plugin in
                 Row(
                     id: plugin.identity.id, version: plugin.identity.version, kinds: plugin.description.kinds,
-                    library: library.path, placement: library.placement.text,
+                    library: library.path, placement: library.placement.text, signature: library.signature,
                     state: library.condition, counters: plugin.counters.snapshot)
             }
         }
@@ -43,7 +44,7 @@ package struct PluginListing: Sendable {
                 rows += examination.description.plugins.map {
                     Row(
                         id: $0.id, version: $0.version, kinds: $0.kinds, library: path, placement: placement.text,
-                        state: "accepted", counters: nil)
+                        signature: examination.signature, state: "accepted", counters: nil)
                 }
             }
         }
@@ -58,7 +59,8 @@ package struct PluginListing: Sendable {
                     var object: JSONObject = [
                         "id": .string(row.id), "version": .string(row.version),
                         "kinds": .array(row.kinds.map { .string($0) }), "library": .string(row.library),
-                        "placement": .string(row.placement), "state": .string(row.state),
+                        "placement": .string(row.placement), "signature": row.signature.json,
+                        "state": .string(row.state),
                     ]
                     if let counters = row.counters {
                         object["calls"] = .integer(Int64(counters.calls))
@@ -77,11 +79,13 @@ package struct PluginListing: Sendable {
     }
 
     package var text: String {
-        var table = [["PLUGIN", "VERSION", "KINDS", "PLACEMENT", "STATE"]]
+        var table = [["PLUGIN", "VERSION", "KINDS", "PLACEMENT", "SIGNATURE", "STATE"]]
         let isRunning = rows.contains { $0.counters != nil }
         if isRunning { table[0] += ["CALLS", "FAILURES", "MISUSES"] }
         for row in rows {
-            var cells = [row.id, row.version, row.kinds.joined(separator: ","), row.placement, row.state]
+            var cells = [
+                row.id, row.version, row.kinds.joined(separator: ","), row.placement, row.signature.text, row.state,
+            ]
             if let counters = row.counters {
                 let misuses = counters.misuses.sorted { $0.key.rawValue < $1.key.rawValue }
                     .map { "\($0.key.name)=\($0.value)" }

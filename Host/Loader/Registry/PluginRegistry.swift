@@ -48,7 +48,8 @@ package final class PluginRegistry: Sendable {
     package func load(file: String, drainingFor nanoseconds: Int64 = 30_000_000_000) throws(LoaderError)
         -> LoadedLibrary
     {
-        let examination = try LibraryExamination(of: file, vault: settings.vault, probe: settings.probe)
+        let examination = try LibraryExamination(
+            of: file, vault: settings.vault, probe: settings.probe, trust: settings.trust)
         let name = examination.manifest.name
         let (library, old): (LoadedLibrary, [LoadedLibrary])
         do {
@@ -57,14 +58,17 @@ package final class PluginRegistry: Sendable {
             try requireUnique(examination, among: [])
             let placement = settings.placement(of: examination.manifest)
             let replaced = active.filter { $0.name == name }
-            if let old = replaced.first, old.sha256 == examination.copy.sha256, old.placement == placement { return old }
+            if let old = replaced.first, old.sha256 == examination.copy.sha256, old.placement == placement {
+                return old
+            }
             var members = [examination]
             var others: [LoadedLibrary] = []
             if case .group = placement {
                 others = active.filter { $0.placement == placement && $0.name != name }
                 for other in others {
                     members.append(
-                        try LibraryExamination(of: other.path, vault: settings.vault, probe: settings.probe))
+                        try LibraryExamination(
+                            of: other.path, vault: settings.vault, probe: settings.probe, trust: settings.trust))
                 }
             }
             let (loaded, refusals) = open(LoadingUnit(placement: placement, examinations: members))
@@ -90,13 +94,20 @@ package final class PluginRegistry: Sendable {
                 before.description.handsOver, let handover = before.site.save()
             else { continue }
             for refusal in plugin.site.restore(handover) {
-                plugin.books.log.note(.warning, "it did not take what version \(handover.version) handed over: \(refusal)")
+                plugin.books.log.note(
+                    .warning, "it did not take what version \(handover.version) handed over: \(refusal)")
             }
         }
     }
 
     /// Lets libraries serve. Whoever asks from here on gets them, and not those of the same names before.
     private func publish(_ libraries: [LoadedLibrary]) {
+        for library in libraries {
+            guard let warning = settings.signatures.warning(about: library.signature) else { continue }
+            settings.log(
+                LoaderLogEntry(
+                    level: .warning, plugin: library.name, message: "loaded with \(warning)", isFromPlugin: false))
+        }
         let names = Set(libraries.map(\.name))
         state.withLock { state in
             for library in state.libraries where names.contains(library.name) { library.supersede() }
@@ -203,7 +214,8 @@ package final class PluginRegistry: Sendable {
                 own = group
                 return group.loops
             } catch {
-                throw LoaderError(.placement, found: "no event loop (\(error))", expected: "one for the links of workers")
+                throw LoaderError(
+                    .placement, found: "no event loop (\(error))", expected: "one for the links of workers")
             }
         }
     }
@@ -239,7 +251,8 @@ package final class PluginRegistry: Sendable {
         let results = Mutex<[Int: Result<LibraryExamination, LoaderError>]>([:])
         DispatchQueue.concurrentPerform(iterations: paths.count) { index in
             let result = Result { () throws(LoaderError) in
-                try LibraryExamination(of: paths[index], vault: settings.vault, probe: settings.probe)
+                try LibraryExamination(
+                    of: paths[index], vault: settings.vault, probe: settings.probe, trust: settings.trust)
             }
             results.withLock { $0[index] = result }
         }

@@ -68,7 +68,7 @@ struct WorkerGroup {
                     PluginRuntime(
                         description, books: plugin.books,
                         site: WorkerSite(keeper: keeper, number: number, books: plugin.books),
-                        terms: members[place].terms, settings: settings))
+                        terms: members[place].terms, settings: settings, keepsState: plugin.state != nil))
                 number += 1
             }
             libraries.append(LoadedLibrary(examination, placement, plugins, keeper: keeper))
@@ -86,16 +86,20 @@ struct WorkerGroup {
         let manifest = examination.manifest
         let terms = settings.terms(manifest.name)
         let configuration = try terms.settings(for: manifest)
-        let grant = try PluginGrant(manifest, terms, ConfigurationTexts(configuration), settings)
+        let texts = ConfigurationTexts(configuration)
+        var services: Set<String> = []
         var plugins: [WorkerPlugin] = []
         for description in examination.description.plugins {
-            plugins.append(
-                WorkerPlugin(
-                    books: try PluginBooks(description, settings), http: grant.http, services: grant.services))
+            let books = try PluginBooks(description, settings)
+            let grant = try PluginGrant(manifest, terms, texts, books, settings)
+            services = grant.services
+            // Without a store there is nothing behind it.
+            if grant.state == nil { services.remove(HostService.state) }
+            plugins.append(WorkerPlugin(books: books, http: grant.http, state: grant.state, services: services))
         }
         let library = WorkerHello.Library(
             name: manifest.name, path: examination.copy.path, otherKinds: manifest.kindsOfOtherVersions,
-            plugins: plugins.map(\.id), services: grant.services.sorted(), configuration: configuration)
+            plugins: plugins.map(\.id), services: services.sorted(), configuration: configuration)
         return (library, plugins, terms)
     }
 }

@@ -58,7 +58,8 @@ package struct Walls: OptionSet, Sendable, Hashable {
     /// private to other processes (memory, environment, descriptors) closed there, so that names and command lines are all there is to see.
     private static var systemPaths: [String] {
         let fixed = [
-            "/usr", "/lib", "/lib64", "/proc", "/etc/ld.so.cache", "/etc/localtime", "/etc/timezone", "/sys/devices/system/cpu",
+            "/usr", "/lib", "/lib64", "/proc", "/etc/ld.so.cache", "/etc/localtime", "/etc/timezone",
+            "/sys/devices/system/cpu",
             "/dev/null", "/dev/zero", "/dev/random", "/dev/urandom",
         ]
         return fixed + loadedFrom.filter { folder in !fixed.contains { folder == $0 || folder.hasPrefix($0 + "/") } }

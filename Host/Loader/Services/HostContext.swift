@@ -10,6 +10,8 @@ final class HostContext: Sendable {
     let clock: any Clock
     let settings: ConfigurationTexts
     let http: HTTPService
+    /// Nil where nothing is kept: that service is given to none.
+    let state: StateService?
     let deliveries: Deliveries
     /// Valid until the context goes, which is after the instance's destroy() returned.
     ///
@@ -29,6 +31,7 @@ final class HostContext: Sendable {
         log = books.log
         metrics = books.metrics
         self.clock = clock
+        state = grant.state
         self.deliveries = deliveries
         strings = CStrings()
         let table = UnsafeMutablePointer<persona_host>.allocate(capacity: 1)
@@ -57,6 +60,7 @@ final class HostContext: Sendable {
 
     private func service(_ id: String) -> UnsafeRawPointer? {
         guard isReady.load(ordering: .acquiring), services.contains(id) else { return nil }
+        if id == HostService.state, state == nil { return nil }
         return ServiceTables.table(of: id)
     }
 }

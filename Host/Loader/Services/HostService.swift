@@ -7,7 +7,8 @@ package enum HostService {
     package static let metrics = "persona.metrics/1"
 
     package static let http = "persona.http/1"
+    package static let state = "persona.state/1"
 
-    /// What this host can give. `persona.state/1` is answered with NULL, which the contract allows.
-    package static let known: Set<String> = [log, configuration, clock, random, metrics, http]
+    /// What this host can give.
+    package static let known: Set<String> = [log, configuration, clock, random, metrics, http, state]
 }

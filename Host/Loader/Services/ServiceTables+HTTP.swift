@@ -1,5 +1,4 @@
 import CPersona
-import Synchronization
 
 /// `persona.http/1` (ext/http.h): calls bound to a request, told to the instance in possession of it.
 extension ServiceTables {
@@ -14,10 +13,10 @@ extension ServiceTables {
             cancel: { host, request in
                 guard let context = HostDirectory.shared[host] else { return }
                 let handle = CallHandle(rawValue: request)
-                CallTable.shared.slot(of: handle)?.stopOutgoing(of: handle, for: context)
+                CallTable.shared.slot(of: handle)?.stopOutgoing(.http, of: handle, for: context)
             },
             wait: { host, request in
-                HostDirectory.shared[host]?.deliveries.wait(CallHandle(rawValue: request))
+                HostDirectory.shared[host]?.deliveries.wait(CallHandle(rawValue: request), for: .http)
                     ?? persona_status(PERSONA_STALE)
             }))
 
@@ -34,63 +33,23 @@ extension ServiceTables {
         }
         guard let slot = CallTable.shared.slot(of: handle) else { return persona_status(PERSONA_STALE) }
         guard context.http.beginCall() else { return persona_status(PERSONA_OVERLOADED) }
-        switch slot.openOutgoing(for: handle, token, handler, context) {
+        var deadline = Int64.max
+        let bound = slot.bind(handle, for: context) { instance, due, _ in
+            deadline = due
+            return OutgoingCall(
+                handle, token: token, handler: handler, instance: instance, deliveries: context.deliveries,
+                service: context.http)
+        }
+        switch bound {
         case .failure(let refusal):
             context.http.endCall()
             return refusal.status
-        case .success(let opened):
-            opened.call.begin(
+        case .success(let call):
+            call.begin(
                 HTTPTransfer(
-                    request, hosts: context.http.hosts, deadline: opened.deadline, limit: context.http.responseLimit,
-                    userAgent: context.http.userAgent, receiver: opened.call))
+                    request, hosts: context.http.hosts, deadline: deadline, limit: context.http.responseLimit,
+                    userAgent: context.http.userAgent, receiver: call))
             return persona_status(PERSONA_OK)
-        }
-    }
-}
-
-extension CallSlot {
-    struct OutgoingRefusal: Error { var status: persona_status }
-
-    /// Makes a call that ends with the request. Refused if the request is over, cancelled, or served by another instance.
-    fileprivate func openOutgoing(
-        for handle: CallHandle, _ token: UInt64, _ handler: OutgoingCall.Handler, _ context: HostContext
-    ) -> Result<(call: OutgoingCall, deadline: Int64), OutgoingRefusal> {
-        cell.pointee.state.withLock { state -> Result<(call: OutgoingCall, deadline: Int64), OutgoingRefusal> in
-            func refused(_ status: Int) -> Result<(call: OutgoingCall, deadline: Int64), OutgoingRefusal> {
-                .failure(OutgoingRefusal(status: persona_status(status)))
-            }
-            guard isCurrent(handle) else { return refused(PERSONA_STALE) }
-            if let cancellation = state.cancellation {
-                return refused(cancellation == .deadline ? PERSONA_DEADLINE : PERSONA_CANCELLED)
-            }
-            guard case .instance(let instance, _) = state.engagement, instance.context === context else {
-                return refused(PERSONA_INVALID)
-            }
-            instance.extendUse()
-            let call = OutgoingCall(
-                handle, token: token, handler: handler, instance: instance, deliveries: context.deliveries,
-                service: context.http)
-            context.deliveries.open(handle)
-            state.outgoing.append(call)
-            return .success((call, state.deadline))
-        }
-    }
-
-    /// Ends the request's calls; the request goes on.
-    fileprivate func stopOutgoing(of handle: CallHandle, for context: HostContext) {
-        let calls = cell.pointee.state.withLock { state -> [OutgoingCall] in
-            guard isCurrent(handle), case .instance(let instance, _) = state.engagement, instance.context === context
-            else { return [] }
-            defer { state.outgoing = [] }
-            return state.outgoing
-        }
-        for call in calls { call.stop(.caller) }
-    }
-
-    /// A call has ended.
-    func forget(_ call: OutgoingCall) {
-        cell.pointee.state.withLock { state in
-            if isCurrent(call.request) { state.outgoing.removeAll { $0 === call } }
         }
     }
 }

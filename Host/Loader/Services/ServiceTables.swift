@@ -12,6 +12,7 @@ enum ServiceTables {
         case HostService.random: UnsafeRawPointer(random)
         case HostService.metrics: UnsafeRawPointer(metrics)
         case HostService.http: UnsafeRawPointer(http)
+        case HostService.state: UnsafeRawPointer(state)
         default: nil
         }
     }

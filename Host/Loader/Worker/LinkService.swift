@@ -8,6 +8,7 @@ final class LinkService: FrameReceiver, @unchecked Sendable {
     let channel: FrameChannel
     private let plugins: [PluginRuntime]
     private let relay: HTTPRelay
+    private let states: StateRelay
     private let program: WorkerProgram
     private var running: [UInt64: Running] = [:]
     private var waiting: [UInt64: (plugin: UInt16, request: ChatRequest, context: CallContext)] = [:]
@@ -28,8 +29,12 @@ final class LinkService: FrameReceiver, @unchecked Sendable {
         }
     }
 
-    init(_ channel: FrameChannel, _ plugins: [PluginRuntime], _ relay: HTTPRelay, _ program: WorkerProgram, cards: Int) {
+    init(
+        _ channel: FrameChannel, _ plugins: [PluginRuntime], _ relay: HTTPRelay, _ states: StateRelay,
+        _ program: WorkerProgram, cards: Int
+    ) {
         self.channel = channel
+        self.states = states
         self.plugins = plugins
         self.relay = relay
         self.program = program
@@ -58,6 +63,7 @@ final class LinkService: FrameReceiver, @unchecked Sendable {
             let key = PersonaCache.Key(id: try frame.text(), revision: try frame.text())
             open(PersonaCard(key: key, json: try frame.text()), try plugin(head.plugin), head, deadline)
         case .httpHead, .httpBody, .httpEnd: try relay.receive(&frame)
+        case .stateDone: states.receive(try StateAnswer(&frame), head.request)
         case .save: save(try plugin(head.plugin), head)
         case .restore: restore(try Handover(&frame), try plugin(head.plugin), head)
         case .drain: program.drain(waiting: try frame.number())
@@ -89,8 +95,14 @@ final class LinkService: FrameReceiver, @unchecked Sendable {
             request = .chat(chat)
         }
         let asked = request
-        run(handle, number) { running in
-            try await plugin.run(asked, context) { received in
+        var context = context
+        if plugin.keepsState {
+            context.owner = .request(handle)
+            states.open(handle, channel)
+        }
+        run(handle, number) { [context] running in
+            defer { if plugin.keepsState { self.states.close(handle) } }
+            return try await plugin.run(asked, context) { received in
                 switch received {
                 case .bytes(let bytes): try await self.pass(bytes, of: running, handle, number)
                 case .progress(let done):

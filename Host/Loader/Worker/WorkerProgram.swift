@@ -21,6 +21,7 @@ package final class WorkerProgram: Sendable {
     private let channels: [FrameChannel]
     let report: WorkerReport
     private let relay: HTTPRelay
+    private let states: StateRelay
     private let descriptions: [LibraryDescription]
 
     /// - Parameter arguments: the number of sockets.
@@ -39,7 +40,8 @@ package final class WorkerProgram: Sendable {
             if hello.isUntrusted, !walls.isSuperset(of: .required) {
                 throw LoaderError(
                     .placement,
-                    found: "a system that cannot wall off untrusted code: \(Walls.required.subtracting(walls).names.joined(separator: ", ")) missing",
+                    found:
+                        "a system that cannot wall off untrusted code: \(Walls.required.subtracting(walls).names.joined(separator: ", ")) missing",
                     expected: Walls.required.names.joined(separator: ", "),
                     remedy: "Use a kernel with them, or do not mark the library `untrusted` if you trust it")
             }
@@ -92,12 +94,15 @@ package final class WorkerProgram: Sendable {
         } catch {
             throw LoaderError(.placement, found: "no event loops (\(error))", expected: "\(sockets)")
         }
-        let channels = group.loops.enumerated().map { FrameChannel(Self.firstDescriptor + Int32($0.offset), on: $0.element) }
+        let channels = group.loops.enumerated().map {
+            FrameChannel(Self.firstDescriptor + Int32($0.offset), on: $0.element)
+        }
         // The threads run until the process ends.
         _ = Unmanaged.passRetained(group)
         let report = WorkerReport(channels[0])
         let relay = HTTPRelay()
         relay.connect(channels[0])
+        let states = StateRelay()
         var settings = LoaderSettings(worker: hello, loops: group.loops, log: { report.log($0) })
         settings.workers = max(1, hello.threads)
         var plugins: [PluginRuntime] = []
@@ -109,17 +114,21 @@ package final class WorkerProgram: Sendable {
                 let configuration = ConfigurationTexts(library.configuration)
                 for id in library.plugins {
                     guard let plugin = opened.plugins.first(where: { $0.description.id == id }) else {
-                        throw LoaderError(.manifestMismatch, found: "no plugin \(id)", expected: "the one the probe saw")
+                        throw LoaderError(
+                            .manifestMismatch, found: "no plugin \(id)", expected: "the one the probe saw")
                     }
                     let books = try PluginBooks(plugin.description, settings, changed: { report.schedule() })
                     let http = try HTTPService(
                         hosts: [], responseLimit: settings.httpResponseLimit, callLimit: hello.httpCalls,
                         userAgent: "", client: HTTPRelay.Way(relay: relay, plugin: UInt16(clamping: plugins.count)))
-                    let grant = PluginGrant(library, configuration, http: http)
+                    let state = StateService(
+                        carrier: StateRelay.Way(relay: states, plugin: UInt16(clamping: plugins.count)),
+                        callLimit: settings.stateCalls)
+                    let grant = PluginGrant(library, configuration, http: http, state: state)
                     plugins.append(
                         PluginRuntime(
                             plugin.description, books: books, site: try LocalSite(plugin, books, grant, settings),
-                            terms: PluginTerms(), settings: settings))
+                            terms: PluginTerms(), settings: settings, keepsState: grant.state != nil))
                 }
             } catch {
                 throw error.about(library.path)
@@ -129,6 +138,7 @@ package final class WorkerProgram: Sendable {
         self.channels = channels
         self.report = report
         self.relay = relay
+        self.states = states
         self.descriptions = descriptions
         report.open(plugins)
     }
@@ -137,7 +147,7 @@ package final class WorkerProgram: Sendable {
         // Before the host can ask anything: it sends requests only after this frame.
         channels[0].send(WorkerReady(libraries: descriptions, walls: walls).frame)
         for channel in channels {
-            let service = LinkService(channel, plugins, relay, self, cards: hello.openPersonas)
+            let service = LinkService(channel, plugins, relay, states, self, cards: hello.openPersonas)
             // As long as the process.
             _ = Unmanaged.passRetained(service)
             channel.open(service)
@@ -158,7 +168,12 @@ package final class WorkerProgram: Sendable {
 
     /// The host is gone, or what it says is not understood, which no other request will be either.
     func end(_ why: FrameError?) {
-        if let why { report.log(LoaderLogEntry(level: .error, plugin: plugins[0].identity.id, message: "its worker got a \(why)", isFromPlugin: false)) }
+        if let why {
+            report.log(
+                LoaderLogEntry(
+                    level: .error, plugin: plugins[0].identity.id, message: "its worker got a \(why)",
+                    isFromPlugin: false))
+        }
         exit()
     }
 

@@ -51,7 +51,8 @@ final class Worker: Sendable {
         let error = cloader_spawn(&pid, command[0], &arguments, &variables, theirs, Int32(theirs.count))
         guard error == 0 else {
             throw LoaderError(
-                .placement, found: "\(LibraryFile.reason(error)) on starting \(command[0])", expected: "a worker process")
+                .placement, found: "\(LibraryFile.reason(error)) on starting \(command[0])",
+                expected: "a worker process")
         }
         self.pid = pid
         let news = DispatchSemaphore(value: 0)
@@ -137,7 +138,8 @@ final class Worker: Sendable {
         if let fault = state.withLock({ $0.fault }) { return "it was ended for a \(fault)" }
         // As the macros WIFSIGNALED, WTERMSIG and WEXITSTATUS, which Swift does not import.
         let signal = status & 0x7F
-        return signal == 0 ? "it ended itself with status \((status >> 8) & 0xFF)" : "it ended with \(SignalName.of(signal))"
+        return signal == 0
+            ? "it ended itself with status \((status >> 8) & 0xFF)" : "it ended with \(SignalName.of(signal))"
     }
 
     /// Ends everything that waits for it.

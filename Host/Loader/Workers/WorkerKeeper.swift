@@ -52,7 +52,9 @@ package final class WorkerKeeper: Sendable {
     private static let crashWindow: Int64 = 60_000_000_000
     private static let startMilliseconds = 10_000
 
-    init(_ name: String, _ hello: WorkerHello, _ plugins: [WorkerPlugin], _ settings: LoaderSettings, loops: [EventLoop]) {
+    init(
+        _ name: String, _ hello: WorkerHello, _ plugins: [WorkerPlugin], _ settings: LoaderSettings, loops: [EventLoop]
+    ) {
         self.name = name
         self.hello = hello
         self.plugins = plugins
@@ -114,7 +116,8 @@ package final class WorkerKeeper: Sendable {
                 return worker.links[(settings.currentLoop ?? anyLoop) % worker.links.count]
             case .quarantined:
                 throw books.failure(
-                    .unavailable, "it is quarantined after \(Self.crashLimit) ends within a minute; the last: \(lastEnd ?? "")")
+                    .unavailable,
+                    "it is quarantined after \(Self.crashLimit) ends within a minute; the last: \(lastEnd ?? "")")
             case .stopped: throw books.failure(.unavailable, "it is being retired")
             case .starting: try await waitForWorker(books)
             }
@@ -130,7 +133,8 @@ package final class WorkerKeeper: Sendable {
     /// A link took no request: its worker is gone, and nobody else needs to try. The keeper's thread will say so in a moment, too.
     func isGone(_ link: WorkerLink) {
         state.withLock { state in
-            guard state.phase == .running, let worker = state.worker, worker.links.contains(where: { $0 === link }) else {
+            guard state.phase == .running, let worker = state.worker, worker.links.contains(where: { $0 === link })
+            else {
                 return
             }
             state.phase = .starting
@@ -166,7 +170,8 @@ package final class WorkerKeeper: Sendable {
 
     /// Ends the worker once its requests have ended; kills it if they do not in time. Blocks.
     func stop(waiting nanoseconds: Int64) -> Bool {
-        let (worker, waiters, wasRunning) = state.withLock { state -> (Worker?, [UnsafeContinuation<Void, Never>], Bool) in
+        let (worker, waiters, wasRunning) = state.withLock {
+            state -> (Worker?, [UnsafeContinuation<Void, Never>], Bool) in
             let wasRunning = state.phase == .running || state.phase == .starting
             state.phase = .stopped
             defer { state.waiters = [] }
@@ -218,7 +223,8 @@ package final class WorkerKeeper: Sendable {
             }
             if let most = hello.memory, let used = ProcessMemory.written(by: worker.pid), used > most + Self.ownMemory {
                 return worker.reap(
-                    "it used \(used >> 20) MiB of memory, its budget is \((most + Self.ownMemory) >> 20) MiB with the worker's own, and was killed")
+                    "it used \(used >> 20) MiB of memory, its budget is \((most + Self.ownMemory) >> 20) MiB with the worker's own, and was killed"
+                )
             }
         }
     }
@@ -240,7 +246,8 @@ package final class WorkerKeeper: Sendable {
                 settings.log(
                     entry(
                         .error,
-                        "quarantined: \(Self.crashLimit) workers ended within a minute. Its calls are refused until it is loaded again"))
+                        "quarantined: \(Self.crashLimit) workers ended within a minute. Its calls are refused until it is loaded again"
+                    ))
                 return nil
             }
             usleep(pause)

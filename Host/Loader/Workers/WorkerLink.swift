@@ -1,3 +1,4 @@
+import CPersona
 import Dispatch
 import Engine
 import Net
@@ -183,6 +184,7 @@ final class WorkerLink: FrameReceiver {
         case .log: try log(&frame)
         case .misuses, .metrics: try report(&frame)
         case .httpStart: try relays.start(&frame, try plugin(frame.head.plugin), channel)
+        case .stateGet, .stateSet: try perform(&frame, handle)
         case .httpCancel: relays.cancel(frame.head.request)
         case .httpTaken: relays.taken(frame.head.request, Int(try frame.number(UInt32.self)))
         case .ready, .refused: events.answered(try answer(&frame))
@@ -216,24 +218,51 @@ final class WorkerLink: FrameReceiver {
         state.withLock { $0.requests[handle.rawValue].map { $0.kind == kind && !$0.isOverdue } ?? false }
     }
 
+    private func isOpen(_ handle: CallHandle, _ plugin: UInt16) -> Bool {
+        state.withLock { $0.requests[handle.rawValue].map { $0.plugin == plugin && !$0.isOverdue } ?? false }
+    }
+
     private func write(_ bytes: UnsafeRawBufferPointer, _ handle: CallHandle) throws(FrameError) {
         let kind = state.withLock { state in state.requests[handle.rawValue].flatMap { $0.isOverdue ? nil : $0.kind } }
         // What was on its way when the host lost interest.
         guard let kind, let slot = CallTable.shared.slot(of: handle) else { return }
         // AGAIN: more than its reader had room for. The worker counts what it may send, so this one does not.
-        if slot.write(handle, kind, bytes) == 1 { throw FrameError(found: "a write of \(bytes.count) bytes beyond its credit") }
+        if slot.write(handle, kind, bytes) == 1 {
+            throw FrameError(found: "a write of \(bytes.count) bytes beyond its credit")
+        }
     }
 
     private func finish(_ frame: inout FrameReader, _ handle: CallHandle) throws(FrameError) {
         let request = state.withLock { $0.requests.removeValue(forKey: handle.rawValue) }
         let id = request.map { plugins[Int($0.plugin)].id } ?? ""
-        guard let result = try CallResult.read(&frame, of: id) else { throw FrameError(found: "\(frame.head.call) for a host") }
+        guard let result = try CallResult.read(&frame, of: id) else {
+            throw FrameError(found: "\(frame.head.call) for a host")
+        }
         guard let request else { return }
         guard !request.isOverdue else { return events.overdue(false) }
         guard result.isResult(of: request.kind) else {
             throw FrameError(found: "\(frame.head.call) for a request of another kind")
         }
         _ = CallTable.shared.slot(of: handle)?.finish(handle, with: result)
+    }
+
+    /// An operation on the plugin's values, for a request that is open: whose they are the host knows, the worker does not.
+    private func perform(_ frame: inout FrameReader, _ handle: CallHandle) throws(FrameError) {
+        let plugin = try plugin(frame.head.plugin)
+        let number = try frame.number(UInt64.self)
+        var operation = try StateOperation(&frame)
+        let isOpen = isOpen(handle, frame.head.plugin)
+        if isOpen { operation.owner = CallTable.shared.slot(of: handle)?.owner(of: handle) }
+        let answer: @Sendable (StateAnswer) -> Void = { [channel, plugin = frame.head.plugin] answer in
+            channel.send(answer.frame(FrameHead(call: .stateDone, plugin: plugin, request: number)))
+        }
+        guard let service = plugin.state, isOpen else { return answer(StateAnswer(Int(PERSONA_STALE))) }
+        guard !operation.lacksOwner else { return answer(StateAnswer(Int(PERSONA_UNSUPPORTED))) }
+        guard service.beginCall() else { return answer(StateAnswer(Int(PERSONA_OVERLOADED))) }
+        service.carrier.perform(operation) { result in
+            service.endCall()
+            answer(result)
+        }
     }
 
     private func sendCard(_ handle: CallHandle) {
@@ -263,7 +292,9 @@ final class WorkerLink: FrameReceiver {
             for _ in 0..<(try frame.count(limit: 64, size: 5)) {
                 let number = Int(try frame.number(UInt8.self))
                 let times = Int(try frame.number(UInt32.self))
-                guard let misuse = PluginCounters.Misuse(rawValue: number) else { throw FrameError(found: "misuse \(number)") }
+                guard let misuse = PluginCounters.Misuse(rawValue: number) else {
+                    throw FrameError(found: "misuse \(number)")
+                }
                 // The worker has logged it.
                 books.counters.count(misuse, times: times)
             }
@@ -282,6 +313,7 @@ final class WorkerLink: FrameReceiver {
 struct WorkerPlugin: Sendable {
     let books: PluginBooks
     let http: HTTPService
+    let state: StateService?
     let services: Set<String>
     var id: String { books.identity.id }
 }

@@ -19,6 +19,9 @@ extension SQLiteStore: AccountErasure {
                 "DELETE FROM persona_alias WHERE persona IN (SELECT id FROM persona WHERE owner = ?)", id)
             try connection.run(
                 "DELETE FROM persona_statistics WHERE persona IN (SELECT id FROM persona WHERE owner = ?)", id)
+            try connection.run(
+                "DELETE FROM plugin_state WHERE persona <> '' AND persona IN (SELECT id FROM persona WHERE owner = ?)",
+                id)
             try connection.run("DELETE FROM persona WHERE owner = ?", id)
             // A control character: no user, key or issuer can take such a name.
             try connection.run("UPDATE account SET name = char(1) || 'erased:' || id WHERE id = ?", id)
@@ -38,6 +41,7 @@ extension SQLiteStore: AccountErasure {
                 _ = try await delete(ConversationID(conversation))
             }
             while try await eraseAssets(of: account) {}
+            while try await eraseKeptValues(of: account) {}
         } while try await !eraseAccount(account)
         contexts.drop(owner: account)
     }
@@ -70,6 +74,7 @@ extension SQLiteStore: AccountErasure {
                 """
                 SELECT 1 WHERE EXISTS (SELECT 1 FROM conversation WHERE owner = ?1)
                     OR EXISTS (SELECT 1 FROM media_asset WHERE owner = ?1)
+                    OR EXISTS (SELECT 1 FROM plugin_state WHERE account = ?1)
                 """, id
             ) { _ in true }
             guard remains == nil else { return false }

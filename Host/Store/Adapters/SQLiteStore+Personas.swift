@@ -31,6 +31,11 @@ extension SQLiteStore: PersonaStore {
             guard newest < Int64.max, persona.version == newest + 1 else {
                 throw PersonaVersionConflict(id: persona.id, newest: newest)
             }
+            if persona.version == 1, persona.owner != nil {
+                // What a turn under way kept after a persona of this id was deleted is not the new one's.
+                try connection.run(
+                    "DELETE FROM plugin_state WHERE persona <> '' AND persona = ?", .text(persona.id.rawValue))
+            }
             try connection.run(
                 "INSERT INTO persona (id, version, owner, card, updated_at) VALUES (?, ?, ?, ?, ?)",
                 .text(persona.id.rawValue), .integer(persona.version), .optional(persona.owner?.rawValue),
@@ -40,7 +45,9 @@ extension SQLiteStore: PersonaStore {
 
     package func delete(_ persona: PersonaID) async throws {
         try await write { connection in
-            _ = try connection.run("DELETE FROM persona WHERE id = ?", .text(persona.rawValue))
+            try connection.run(
+                "DELETE FROM plugin_state WHERE persona <> '' AND persona = ?", .text(persona.rawValue))
+            try connection.run("DELETE FROM persona WHERE id = ?", .text(persona.rawValue))
         }
     }
 

@@ -7,6 +7,7 @@ package enum Schema {
         Migration(3, "conversation catalog, usage, aliases, external accounts, ratings, media requests", catalog),
         Migration(4, "erasures", erasure),
         Migration(5, "conversations by alias alone", aliases),
+        Migration(6, "what plugins keep", pluginState),
     ]
 
     // Where a message is: `MessageNumber`. Why messages are clustered and turns are appended: Decisions/0003.

@@ -82,6 +82,19 @@ extension AccountExport {
         ]
     }
 
+    /// Text where the bytes are text, base64 where they are not.
+    static func json(_ kept: KeptValue) -> JSON {
+        func text(_ bytes: [UInt8]) -> (value: String, isText: Bool) {
+            String(validating: bytes, as: UTF8.self).map { ($0, true) } ?? (Base64.encode(bytes), false)
+        }
+        let (key, value) = (text(kept.place.key), text(kept.value))
+        return [
+            "plugin": .string(kept.place.plugin), "persona_id": .string(optional: kept.place.persona?.rawValue),
+            "key": .string(key.value), "key_encoding": key.isText ? "text" : "base64",
+            "value": .string(value.value), "value_encoding": value.isText ? "text" : "base64",
+        ]
+    }
+
     private static func time(_ time: Timestamp?) -> JSON { .string(optional: time?.rfc3339) }
 }
 

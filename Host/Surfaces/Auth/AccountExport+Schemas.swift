@@ -15,7 +15,7 @@ extension AccountExport {
             "sessions", .array(of: .object(.required("created_at", .time), .required("expires_at", .time)))),
         .required("api_keys", .array(of: key)), .required("usage", .array(of: usage)),
         .required("personas", .array(of: persona)), .required("conversations", .array(of: conversation)),
-        .required("media", .array(of: asset)))
+        .required("media", .array(of: asset)), .required("plugin_state", .array(of: keptValue)))
 
     private static let name = Schema.string.nullable
     private static let surface = Schema.enumeration(SurfaceName.self)
@@ -65,6 +65,13 @@ extension AccountExport {
                 .required("reply_tokens", .integer(0...)), .required("response_milliseconds", .integer(0...)),
                 .required("confidence", .number(0...1).nullable), .required("fallback", .boolean),
                 .required("level", .enumeration(SafetyLevel.allCases.map(\.name))), .required("annotations", .any))))
+
+    private static let keptValue = Schema.object(
+        .required("plugin", .string.described("Id of the plugin that keeps it.")), .required("persona_id", name),
+        .required("key", .string), .required("key_encoding", encoding), .required("value", .string),
+        .required("value_encoding", encoding))
+
+    private static let encoding = Schema.enumeration(["text", "base64"])
 
     private static let asset = Schema.object(
         .required("file", .string(.uriReference)),

@@ -10,6 +10,8 @@ struct AccountExport: Sendable {
     let records: any AccountRecords & ConversationStore & ConversationCatalog
 
     private static let page = 100
+    /// Values of plugins may be long.
+    private static let valuePage = 20
 
     func write(to write: StreamWriter) async throws {
         let account = profile.id
@@ -37,7 +39,20 @@ struct AccountExport: Sendable {
             last = name
         }
         try await media.end(to: write)
+        try await writeKeptValues(to: write)
         try await write(bytes("}\n"))
+    }
+
+    private func writeKeptValues(to write: StreamWriter) async throws {
+        var list = ListWriter("plugin_state")
+        var last: StatePlace?
+        while true {
+            let values = try await records.keptValues(of: profile.id, after: last, limit: Self.valuePage)
+            for value in values { try await list.add(Self.json(value).bytes(), to: write) }
+            guard values.count == Self.valuePage, let place = values.last?.place else { break }
+            last = place
+        }
+        try await list.end(to: write)
     }
 
     private func writeConversations(to write: StreamWriter) async throws {

@@ -17,6 +17,12 @@ extension AuthSurface.Operations {
                         "created_at": "2024-01-15T10:30:00Z",
                     ],
                     "sessions": [], "api_keys": [], "usage": [], "personas": [], "conversations": [], "media": [],
+                    "plugin_state": [
+                        [
+                            "plugin": "org.example.greeter", "persona_id": .null, "key": "visits",
+                            "key_encoding": "text", "value": "3", "value_encoding": "text",
+                        ]
+                    ],
                 ],
                 headers: [
                     .init("Cache-Control", .constant("no-store"), "This is for its owner alone."),

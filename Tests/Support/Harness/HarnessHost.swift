@@ -17,6 +17,15 @@ package final class HarnessHost: Sendable {
         var callsInCreate = 0
         var logged: [String] = []
         var metrics: [String: Double] = [:]
+        var values: [String: [UInt8]] = [:]
+        var answers: [Answer] = []
+    }
+
+    /// What the plugin is to be told about a value.
+    struct Answer: Sendable {
+        var token: UInt64
+        var value: [UInt8]?
+        var done: persona_state_done
     }
 
     package let settings: [String: Setting]
@@ -33,6 +42,7 @@ package final class HarnessHost: Sendable {
     package init(
         services: Set<String> = [
             PERSONA_EXT_LOG, PERSONA_EXT_CONFIG, PERSONA_EXT_CLOCK, PERSONA_EXT_RANDOM, PERSONA_EXT_METRICS,
+            PERSONA_EXT_STATE,
         ],
         settings: [String: Setting] = [:]
     ) {
@@ -69,6 +79,15 @@ package final class HarnessHost: Sendable {
     /// Log lines, each as "level request line".
     package var logged: [String] { state.withLock { $0.logged } }
     package var metrics: [String: Double] { state.withLock { $0.metrics } }
+    /// What the plugin keeps, by "scope key".
+    package var values: [String: [UInt8]] { state.withLock { $0.values } }
+    /// What it has not been told yet; `HarnessInstance.tellAnswers` does.
+    func takeAnswers() -> [Answer] {
+        state.withLock { state in
+            defer { state.answers = [] }
+            return state.answers
+        }
+    }
     /// How often the plugin called the host inside create(), which the contract forbids.
     package var callsInCreate: Int { state.withLock { $0.callsInCreate } }
 
@@ -83,6 +102,21 @@ package final class HarnessHost: Sendable {
         guard let id else { return nil }
         let name = String(cString: id)
         return services.contains(name) ? Self.tables[name].flatMap { UnsafeRawPointer(bitPattern: $0) } : nil
+    }
+
+    private func ask(
+        _ scope: Int32, _ key: persona_text, _ token: UInt64, _ done: persona_state_done?,
+        _ operation: (inout [UInt8]?) -> [UInt8]?
+    ) -> persona_status {
+        guard let done else { return persona_status(PERSONA_INVALID) }
+        guard key.size <= 256 else { return persona_status(PERSONA_TOO_LARGE) }
+        let bytes = UnsafeRawBufferPointer(start: key.data, count: Int(key.size))
+        let name = "\(scope) " + String(decoding: bytes, as: UTF8.self)
+        state.withLock { state in
+            let answer = operation(&state.values[name])
+            state.answers.append(Answer(token: token, value: answer, done: done))
+        }
+        return persona_status(PERSONA_OK)
     }
 
     // MARK: A handle's way back to its host
@@ -142,6 +176,21 @@ package final class HarnessHost: Sendable {
                     bytes?.initializeMemory(as: UInt8.self, repeating: 7, count: Int(size))
                     return persona_status(PERSONA_OK)
                 })),
+        PERSONA_EXT_STATE: constant(
+            persona_state(
+                struct_size: UInt64(MemoryLayout<persona_state>.size),
+                get: { host, _, scope, key, token, done in
+                    HarnessHost.at(host)?.ask(scope, key, token, done) { $0 } ?? persona_status(PERSONA_STALE)
+                },
+                set: { host, _, scope, key, value, token, done in
+                    let bytes = value.data.map { [UInt8](UnsafeRawBufferPointer(start: $0, count: Int(value.size))) }
+                    let answer = HarnessHost.at(host)?.ask(scope, key, token, done) { value in
+                        value = bytes
+                        return nil
+                    }
+                    return answer ?? persona_status(PERSONA_STALE)
+                },
+                wait: { _, _ in persona_status(PERSONA_UNSUPPORTED) })),
         PERSONA_EXT_METRICS: constant(
             persona_metrics(
                 struct_size: UInt64(MemoryLayout<persona_metrics>.size),

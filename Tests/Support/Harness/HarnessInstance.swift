@@ -45,6 +45,21 @@ package final class HarnessInstance: @unchecked Sendable {
         plugin.pointee.destroy(handle)
     }
 
+    /// Tells what waits to be told about values. False if there was nothing.
+    @discardableResult
+    package func tellAnswers(_ status: Int = PERSONA_OK) -> Bool {
+        let answers = host.takeAnswers()
+        for answer in answers {
+            let texts = TextArena()
+            let isRead = status == PERSONA_OK
+            let text = (isRead ? answer.value : nil).map { String(decoding: $0, as: UTF8.self) }
+            withExtendedLifetime(texts) {
+                answer.done(handle, answer.token, persona_status(status), texts.text(text))
+            }
+        }
+        return !answers.isEmpty
+    }
+
     // MARK: persona.chat/1
 
     package func openPersona(_ json: String = "{}") throws -> UInt64 {

@@ -32,6 +32,37 @@ extension InMemoryConversationStore: AccountRecords {
     }
 }
 
+extension InMemoryConversationStore: PluginStateStore {
+    package func value(at place: StatePlace) async throws -> [UInt8]? { kept[place] }
+
+    package func setValue(_ value: [UInt8]?, at place: StatePlace) async throws {
+        if let account = place.account, !accounts.contains(where: { $0.id == account }) {
+            throw StorageFailure(code: .failed, message: "There is no such account.")
+        }
+        guard (1...StatePlace.keyBytes).contains(place.key.count), value?.count ?? 0 <= StatePlace.valueBytes else {
+            throw StorageFailure(code: .failed, message: "The key or value is too long, or the key empty.")
+        }
+        if value != nil, kept[place] == nil {
+            let others = kept.keys.count {
+                $0.account == place.account && $0.persona == place.persona && $0.plugin == place.plugin
+            }
+            guard others < StatePlace.keyLimit else { throw StateFull() }
+        }
+        kept[place] = value
+    }
+
+    package func keptValues(of account: AccountID, after: StatePlace?, limit: Int) async throws -> [KeptValue] {
+        func order(_ place: StatePlace) -> [UInt8] {
+            // A byte below all others ends what is compared first.
+            Array(place.plugin.utf8) + [0] + Array((place.persona?.rawValue ?? "").utf8) + [0] + place.key
+        }
+        let start = after.map(order) ?? []
+        let found = kept.filter { $0.key.account == account && start.lexicographicallyPrecedes(order($0.key)) }
+        return found.map { KeptValue(place: $0.key, value: $0.value) }
+            .sorted { order($0.place).lexicographicallyPrecedes(order($1.place)) }.prefix(max(0, limit)).map { $0 }
+    }
+}
+
 extension InMemoryConversationStore: AccountErasure {
     package func beginErasure(of account: AccountID, at time: Timestamp) async throws -> EndedCredentials {
         guard let index = accounts.firstIndex(where: { $0.id == account }) else { return EndedCredentials() }
@@ -45,6 +76,7 @@ extension InMemoryConversationStore: AccountErasure {
         for versions in cards.values {
             guard let last = versions.last, last.owner == account else { continue }
             cards[last.id] = nil
+            kept = kept.filter { $0.key.persona != last.id }
         }
         accounts[index].name = "\u{1}erased:\(account)"
         erasing.insert(account)
@@ -57,6 +89,7 @@ extension InMemoryConversationStore: AccountErasure {
         }
         assets = assets.filter { $0.value.asset.owner != account }
         usages = usages.filter { $0.key.owner != account }
+        kept = kept.filter { $0.key.account != account }
         accounts.removeAll { $0.id == account }
         erasing.remove(account)
     }

@@ -75,10 +75,14 @@ extension InMemoryConversationStore: PersonaStore {
     package func save(_ persona: StoredPersona) async throws {
         let newest = cards[persona.id]?.last?.version ?? 0
         guard persona.version == newest + 1 else { throw PersonaVersionConflict(id: persona.id, newest: newest) }
+        if persona.version == 1, persona.owner != nil { kept = kept.filter { $0.key.persona != persona.id } }
         cards[persona.id, default: []].append(persona)
     }
 
-    package func delete(_ persona: PersonaID) async throws { cards[persona] = nil }
+    package func delete(_ persona: PersonaID) async throws {
+        cards[persona] = nil
+        kept = kept.filter { $0.key.persona != persona }
+    }
 
     package func aliases(for personas: [PersonaID]) async throws -> [PersonaID: Int64] {
         for persona in personas where aliases[persona] == nil {

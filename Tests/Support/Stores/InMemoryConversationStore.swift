@@ -28,6 +28,7 @@ package actor InMemoryConversationStore: ConversationStore {
     var ratingSums: [PersonaID: RatingSummary] = [:]
     var external: [[UInt8]: AccountID] = [:]
     var erasing: Set<AccountID> = []
+    var kept: [StatePlace: [UInt8]] = [:]
     var usages: [UsageKey: AccountUsage.Model] = [:]
     private var lastAccountID: Int64 = 0
     private var lastConversationID: Int64 = 0

@@ -3,7 +3,7 @@ import Dispatch
 import Glibc
 import Synchronization
 
-/// What waits to be told to one instance about its HTTP calls, and who tells it: one thing at a time, in possession of the instance.
+/// What waits to be told to one instance about the calls it made to services of the host, and who tells it: one thing at a time, in possession of the instance.
 ///
 /// As a rule a thread of the plugin's own takes possession and delivers; a function that may wait delivers on its own thread with
 /// wait(). Event loops do neither.
@@ -15,34 +15,46 @@ final class Deliveries: Sendable {
 
     private struct State {
         /// Calls with news, each once, in the order in which the news came.
-        var news: [OutgoingCall] = []
-        /// Calls that have not ended, by request.
-        var open: [CallHandle: Int] = [:]
+        var news: [any BoundCall] = []
+        /// How many calls have not ended.
+        var open: [Purpose: Int] = [:]
         var isScheduled = false
         var isDelivering = false
-        /// The request whose function waits, and how it is woken.
-        var waiting: (request: CallHandle, semaphore: DispatchSemaphore)?
+        /// What a function waits for, and how it is woken.
+        var waiting: (purpose: Purpose, semaphore: DispatchSemaphore)?
+    }
+
+    /// What one wait() is about: calls of one kind for one request.
+    private struct Purpose: Hashable {
+        var request: CallHandle
+        var kind: BoundCallKind
+
+        init(_ request: CallHandle, _ kind: BoundCallKind) {
+            self.request = request
+            self.kind = kind
+        }
+
+        init(_ call: any BoundCall) { self.init(call.request, call.kind) }
     }
 
     /// - Parameter submit: has work done on a thread that may wait.
     init(submit: @escaping @Sendable (@escaping @Sendable () -> Void) -> Bool) { self.submit = submit }
 
-    func open(_ request: CallHandle) { state.withLock { $0.open[request, default: 0] += 1 } }
+    func open(_ call: any BoundCall) { state.withLock { $0.open[Purpose(call), default: 0] += 1 } }
 
-    func close(_ call: OutgoingCall) {
+    func close(_ call: any BoundCall) {
         state.withLock { state in
-            let left = (state.open[call.request] ?? 1) - 1
-            state.open[call.request] = left > 0 ? left : nil
+            let left = (state.open[Purpose(call)] ?? 1) - 1
+            state.open[Purpose(call)] = left > 0 ? left : nil
         }
-        call.service.endCall()
         if let slot = CallTable.shared.slot(of: call.request) { slot.forget(call) }
     }
 
     /// A call has news.
-    func post(_ call: OutgoingCall) {
+    func post(_ call: any BoundCall) {
         let (waiter, mustSchedule) = state.withLock { state -> (DispatchSemaphore?, Bool) in
             if !state.news.contains(where: { $0 === call }) { state.news.append(call) }
-            if let waiting = state.waiting, waiting.request == call.request {
+            if let waiting = state.waiting, waiting.purpose == Purpose(call) {
                 state.waiting = nil
                 return (waiting.semaphore, false)
             }
@@ -67,7 +79,7 @@ final class Deliveries: Sendable {
 
     private func deliverAll() {
         while true {
-            let call = state.withLock { state -> OutgoingCall? in
+            let call = state.withLock { state -> (any BoundCall)? in
                 if state.news.isEmpty {
                     state.isScheduled = false
                     return nil
@@ -79,7 +91,7 @@ final class Deliveries: Sendable {
         }
     }
 
-    private func deliver(_ call: OutgoingCall) {
+    private func deliver(_ call: any BoundCall) {
         state.withLock { $0.isDelivering = true }
         let hasMore = call.deliverOne()
         state.withLock { state in
@@ -97,27 +109,28 @@ final class Deliveries: Sendable {
         return body()
     }
 
-    /// Delivers one thing about the request's calls, waiting for it if need be. Not OK if there is nothing to wait for.
-    func wait(_ request: CallHandle) -> persona_status {
+    /// Delivers one thing about the request's calls of a kind, waiting for it if need be. Not OK if there is nothing to wait for.
+    func wait(_ request: CallHandle, for kind: BoundCallKind) -> persona_status {
+        let purpose = Purpose(request, kind)
         guard possessor.load(ordering: .relaxed) == UInt(pthread_self()) else {
             return persona_status(PERSONA_UNSUPPORTED)
         }
         while true {
             enum Next {
                 case nested
-                case call(OutgoingCall)
+                case call(any BoundCall)
                 case nothing
                 case wait(DispatchSemaphore)
             }
             let next = state.withLock { state -> Next in
-                // Inside on_head(), on_body() or on_end(): what came later would be told before they return.
+                // Inside what it is told with: what came later would be told before that returns.
                 if state.isDelivering { return .nested }
-                if let index = state.news.firstIndex(where: { $0.request == request }) {
+                if let index = state.news.firstIndex(where: { Purpose($0) == purpose }) {
                     return .call(state.news.remove(at: index))
                 }
-                guard state.open[request] != nil else { return .nothing }
+                guard state.open[purpose] != nil else { return .nothing }
                 let semaphore = DispatchSemaphore(value: 0)
-                state.waiting = (request, semaphore)
+                state.waiting = (purpose, semaphore)
                 return .wait(semaphore)
             }
             switch next {
