@@ -26,6 +26,10 @@ package struct LoaderSettings: Sendable {
 
     /// The operator's decisions about a library, by its name.
     package var terms: @Sendable (_ library: String) -> PluginTerms
+    /// Whether a library of the folder is passed over, and why: nothing of it is read. Nil: it is loaded.
+    package var omission: @Sendable (_ library: String) -> LibraryOmission? = { _ in nil }
+    /// Whose signatures count.
+    package var signatures = SignatureRules()
 
     package var clock: any Clock
     package var log: @Sendable (LoaderLogEntry) -> Void

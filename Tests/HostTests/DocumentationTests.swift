@@ -85,7 +85,7 @@ struct DocumentationTests {
             ("chat", ["--user", "--seed", "--json", "--plugins", "--personas"]),
             ("keys create", ["--name", "--user", "--scope", "--turns-per-minute", "--expires", "--data"]),
             ("keys list", ["--json", "--data"]), ("keys revoke", ["--data"]),
-            ("plugins list", ["--json", "--plugins"]),
+            ("plugins list", ["--json", "--plugins", "--deployment"]), ("check", ["--plugins", "--personas"]),
         ] {
             #expect(help.contains("persona-host \(command)"))
             for option in options { #expect(help.contains(option), "\(command) \(option)") }

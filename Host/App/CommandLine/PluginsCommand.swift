@@ -1,3 +1,4 @@
+import Configuration
 import Foundation
 import Glibc
 import Identity
@@ -14,6 +15,7 @@ struct PluginsCommand {
     private let action: Action
     private let folder: String
     private let asJSON: Bool
+    private let deployment: Deployment
 
     init(_ arguments: ArraySlice<String>) throws(CommandFailure) {
         var rest = try Arguments(arguments.dropFirst(), switches: ["json"])
@@ -21,9 +23,11 @@ struct PluginsCommand {
         folder = try rest.value("plugins") ?? Folders.plugins
         switch arguments.first {
         case "list":
+            deployment = try rest.value("deployment").map(Deployment.init(reading:)) ?? .development
             try rest.end()
             action = .list
         case "inspect":
+            deployment = .development
             try rest.end(words: 1...1)
             action = .inspect(file: rest.words[0])
         default:
@@ -39,7 +43,8 @@ struct PluginsCommand {
         defer { try? FileManager.default.removeItem(atPath: copies) }
         let clock = SystemClock()
         let settings = try InstalledPlugins.settings(
-            copies: copies, loops: nil, crypto: crypto, clock: clock, log: Log(form: nil, clock: clock))
+            copies: copies, loops: nil, deployment: deployment, crypto: crypto, clock: clock,
+            log: Log(form: nil, clock: clock))
         switch action {
         case .list:
             let listing: PluginListing

@@ -35,7 +35,12 @@ package struct PluginListing: Sendable {
         let contents = try PluginFolderContents(folder)
         var rows: [Row] = []
         var refusals = contents.manifestsAlone.map(PluginFolderContents.refusal)
-        for (path, result) in zip(contents.libraries, PluginRegistry.examine(contents.libraries, settings)) {
+        let omitted = contents.libraries.map { settings.omission(PluginFolderContents.name(of: $0)) }
+        let libraries = zip(contents.libraries, omitted).filter { $0.1 == nil }.map(\.0)
+        for (path, reason) in zip(contents.libraries, omitted) {
+            if let reason { rows += Self.rows(ofOmitted: path, reason, settings) }
+        }
+        for (path, result) in zip(libraries, PluginRegistry.examine(libraries, settings)) {
             switch result {
             case .failure(let error): refusals.append(error.about(path))
             case .success(let examination):
@@ -49,6 +54,19 @@ package struct PluginListing: Sendable {
         }
         self.rows = rows
         self.refusals = refusals
+    }
+
+    /// As the manifest says, which alone is read; by the library's name where it says nothing.
+    private static func rows(ofOmitted path: String, _ reason: LibraryOmission, _ settings: LoaderSettings) -> [Row] {
+        let name = PluginFolderContents.name(of: path)
+        let manifest = (try? LibraryFile(path: path))?.manifest
+        let placement = settings.terms(name).placement ?? manifest?.placement ?? .inProcess
+        let plugins = manifest?.plugins ?? [.init(id: name, version: "-", kinds: [])]
+        return plugins.map {
+            Row(
+                id: $0.id, version: $0.version, kinds: $0.kinds, library: path, placement: placement.text,
+                state: reason.rawValue, counters: nil)
+        }
     }
 
     package var json: JSON {
@@ -105,7 +123,7 @@ package struct PluginListing: Sendable {
     }
 
     /// Columns two spaces apart, nothing after the last one.
-    private static func aligned(_ table: [[String]]) -> [String] {
+    package static func aligned(_ table: [[String]]) -> [String] {
         let columns = table.map(\.count).max() ?? 0
         let widths = (0..<columns).map { column in
             table.map { $0.indices.contains(column) ? $0[column].count : 0 }.max() ?? 0
