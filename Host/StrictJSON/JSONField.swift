@@ -121,7 +121,7 @@ package struct JSONField: Sendable {
                     found: "a field beginning with \"\(String(member.key.unicodeScalars.prefix(1)))\"", expected: only,
                     path: path)
             }
-            let meant = NearestName.to(member.key, among: keys).map { "`\($0)`; \(only)" }
+            let meant = NearestName.to(member.key, among: keys).map { "`\($0)`, or another of: \(names)" }
             return self[member.key].keyRefusal(
                 .unknownField, found: "a field without meaning", expected: meant ?? only)
         }

@@ -68,7 +68,7 @@ import Testing
             ),
             (
                 #"{"surfaces": {"chatter": {}}}"#,
-                "d:1:15: `surfaces.chatter`: found a field without meaning, expected `chattr`; only `creation`, `chattr`, "
+                "d:1:15: `surfaces.chatter`: found a field without meaning, expected `chattr`, or another of: `creation`, `chattr`, "
                     + "`conversations`, `mindigo`, `openai`, `digital_persona`"
             ),
             (
@@ -117,7 +117,7 @@ import Testing
             ),
             (
                 #""budget": {"memory_bm": 32}"#,
-                "d:1:35: `plugins.model.budget.memory_bm`: found a field without meaning, expected `memory_mb`; only "
+                "d:1:35: `plugins.model.budget.memory_bm`: found a field without meaning, expected `memory_mb`, or another of: "
                     + "`call_ms`, `calls`, `output_kb`, `memory_mb`"
             ),
             (

@@ -38,11 +38,11 @@ struct DeploymentReloadTests {
         let text = String(decoding: try await host.request("GET", "/metrics").body, as: UTF8.self)
         var sets: [String: String] = [:]
         for line in text.split(separator: "\n") where line.hasPrefix("persona_policy_set_info{") {
-            let values = line.split(separator: "\"").map(String.init)
-            guard values.count >= 7 else { continue }
-            // Without a value between its quotes a label leaves none: surface="", persona="", version="...".
-            let surface = line.contains("surface=\"\"") ? "" : values[1]
-            sets[surface] = values[values.count - 2]
+            func value(_ label: String) -> String {
+                line.components(separatedBy: "\(label)=\"").dropFirst().first?.components(separatedBy: "\"").first
+                    ?? "?"
+            }
+            sets[value("surface")] = value("version")
         }
         return sets
     }

@@ -104,8 +104,8 @@ import Testing
         _ = schema.check(try JSONDocument(Array(text.utf8)).root, secrets: Self.source, &errors)
         let expected = [
             "f:2:9: `key`: found a string that is none, expected \(SecretReference.forms)",
-            "f:3:13: `deep[0].pni`: found a setting without meaning, expected `pin`; there are `pin`",
-            "f:3:31: `deep[1]`: found an integer, expected an object",
+            "f:3:13: `deep[0].pni`: found a setting without meaning, expected `pin`, or another of: `pin`",
+            "f:3:32: `deep[1]`: found an integer, expected an object",
         ]
         #expect(errors.all.map { $0.description(in: "f") } == expected)
     }

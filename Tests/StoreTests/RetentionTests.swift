@@ -32,6 +32,7 @@ struct RetentionTests {
             for number in 0..<times {
                 var record = turn(key(owner, alias), "\(alias) \(days) \(number)", reply: "Well.")
                 record.startedAt = daysAgo(days)
+                record.reply?.createdAt = daysAgo(days)
                 record.trace = ["policy_set": "0123456789abcdef"]
                 _ = try await store.commit(record)
             }

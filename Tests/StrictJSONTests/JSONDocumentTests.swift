@@ -70,11 +70,11 @@ import Testing
     func unknown() throws {
         let root = try document(#"{"turns_per_minut": 1, "x": 2, "reply_kb": 3}"#).root
         let errors = try root.unknownMembers(["turns_per_minute", "reply_kb"]).map { $0.description(in: "f") }
-        let only = "only `turns_per_minute`, `reply_kb`"
+        let names = "`turns_per_minute`, `reply_kb`"
         #expect(
             errors == [
-                "f:1:2: `turns_per_minut`: found a field without meaning, expected `turns_per_minute`; \(only)",
-                "f:1:24: `x`: found a field without meaning, expected \(only)",
+                "f:1:2: `turns_per_minut`: found a field without meaning, expected `turns_per_minute`, or another of: \(names)",
+                "f:1:24: `x`: found a field without meaning, expected only \(names)",
             ])
     }
 

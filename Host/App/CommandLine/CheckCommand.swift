@@ -21,7 +21,12 @@ struct CheckCommand {
     }
 
     func run() async throws(CommandFailure) -> ExitCode {
-        let deployment = try Deployment(reading: file)
+        let (deployment, wrong): (Deployment, [JSONError])
+        do throws(DeploymentError) {
+            (deployment, wrong) = try Deployment.read(try Deployment.text(of: file), file: file)
+        } catch {
+            throw CommandFailure(error)
+        }
         let crypto: LibCrypto
         do { crypto = try LibCrypto() } catch { throw CommandFailure(.unavailable, error.message) }
         // The copies that are examined are thrown away again: a look leaves nothing behind.
@@ -36,7 +41,7 @@ struct CheckCommand {
         var problems = deployment.problems(with: manifests)
         do { report.model = try ModelEnvironment.read(deployment.modelSettings) } catch {
             // What a field is to blame for has been told with its place.
-            if problems.isEmpty { report.errors.append(error.message) }
+            if wrong.isEmpty, problems.isEmpty { report.errors.append(error.message) }
         }
         let examinations: [(library: String, result: Result<LibraryExamination, LoaderError>)]
         do { examinations = try InstalledLibraries.examinations(in: plugins, settings) } catch {
@@ -64,7 +69,7 @@ struct CheckCommand {
         report.warnings += deployment.personas.filter { !known.contains($0) }.map(\.rawValue).sorted().map {
             "`personas.\($0)` is no persona of \(personas); it counts only for one that is made later"
         }
-        let errors = (deployment.source?.describe(problems) ?? []) + report.errors
+        let errors = (deployment.source?.describe(wrong, then: problems) ?? []) + report.errors
         for warning in report.warnings { PersonaHost.write("warning: \(warning)\n", to: STDERR_FILENO) }
         guard errors.isEmpty else {
             let count = errors.count == 1 ? "1 error" : "\(errors.count) errors"

@@ -55,14 +55,18 @@ extension Host {
 extension Deployment {
     /// A deployment file for a command: one that is refused ends it, with a line for each error.
     init(reading file: String) throws(CommandFailure) {
-        do { try self.init(file: file) } catch {
-            switch error {
-            case .unreadable(let message): throw CommandFailure(.noInput, message)
-            case .invalid(let lines): throw CommandFailure(.configuration, lines.joined(separator: "\n"))
-            }
-        }
+        do { try self.init(file: file) } catch { throw CommandFailure(error) }
     }
 
     /// The settings of the library that asks a language model.
     var modelSettings: JSONObject { plugins.terms?[ModelEnvironment.library]?.configuration ?? [:] }
+}
+
+extension CommandFailure {
+    init(_ error: DeploymentError) {
+        switch error {
+        case .unreadable(let message): self.init(.noInput, message)
+        case .invalid(let lines): self.init(.configuration, lines.joined(separator: "\n"))
+        }
+    }
 }

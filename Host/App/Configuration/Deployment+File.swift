@@ -2,7 +2,7 @@ import Engine
 import Foundation
 import Identity
 import Loader
-import StrictJSON
+package import StrictJSON
 import Surfaces
 
 extension Deployment {
@@ -10,28 +10,42 @@ extension Deployment {
     package static let sizeLimit = 1 << 20
 
     /// Reads a deployment file, JSON with comments. What it says of plugins, policies and personas that may or may not be there is checked by
-    /// ``problems(with:)``.
+    /// ``problems(with:secrets:)`` and ``problems(with:)``.
     package init(file: String) throws(DeploymentError) {
-        guard let data = FileManager.default.contents(atPath: file) else {
-            throw .unreadable(
-                "The deployment file \(file) cannot be read: expected a file of JSON, with comments if you like.")
-        }
-        try self.init(text: Array(data), file: file)
+        try self.init(text: try Self.text(of: file), file: file)
     }
 
     /// Reads a deployment file's text; `file` is what messages call it.
     package init(text: [UInt8], file: String) throws(DeploymentError) {
+        let errors: [JSONError]
+        (self, errors) = try Self.read(text, file: file)
+        guard errors.isEmpty else { throw .invalid(DeploymentSource.describe(errors, in: file)) }
+    }
+
+    /// The same for whoever goes on after errors: what was refused is as without it. Throws only where the text is no JSON.
+    package static func read(
+        _ text: [UInt8], file: String
+    ) throws(DeploymentError) -> (deployment: Deployment, errors: [JSONError]) {
         let document: JSONDocument
         do throws(JSONError) {
-            document = try JSONDocument(text, limits: JSON.Limits(depth: 32, bytes: Self.sizeLimit, values: 50_000))
+            document = try JSONDocument(text, limits: JSON.Limits(depth: 32, bytes: sizeLimit, values: 50_000))
         } catch {
             throw .invalid([error.description(in: file)])
         }
-        self.init()
-        source = DeploymentSource(file: file, root: document.root)
+        var deployment = Deployment()
+        deployment.source = DeploymentSource(file: file, root: document.root)
         var errors = JSONErrors(document.duplicates)
-        read(document.root, &errors)
-        guard errors.isEmpty else { throw .invalid(DeploymentSource.describe(errors.all, in: file)) }
+        deployment.read(document.root, &errors)
+        return (deployment, errors.all)
+    }
+
+    /// The bytes of a deployment file.
+    package static func text(of file: String) throws(DeploymentError) -> [UInt8] {
+        guard let data = FileManager.default.contents(atPath: file) else {
+            throw .unreadable(
+                "The deployment file \(file) cannot be read: expected a file of JSON, with comments if you like.")
+        }
+        return Array(data)
     }
 
     private mutating func read(_ root: JSONField, _ errors: inout JSONErrors) {

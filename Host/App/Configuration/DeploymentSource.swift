@@ -8,6 +8,12 @@ package struct DeploymentSource: Sendable, Equatable {
     /// The errors as an operator reads them, in the order of the text.
     package func describe(_ errors: [JSONError]) -> [String] { Self.describe(errors, in: file) }
 
+    /// Later errors about a field that was refused before add nothing: they are left out.
+    package func describe(_ errors: [JSONError], then later: [JSONError]) -> [String] {
+        let known = Set(errors.compactMap(\.path))
+        return describe(errors + later.filter { error in error.path.map { !known.contains($0) } ?? true })
+    }
+
     static func describe(_ errors: [JSONError], in file: String) -> [String] {
         let sorted = errors.enumerated().sorted { left, right in
             let (a, b) = (left.element.position?.offset ?? 0, right.element.position?.offset ?? 0)

@@ -64,7 +64,7 @@ extension SchemaNode {
     private func unknown(_ key: String, in field: JSONField) -> JSONError {
         let names = properties.map(\.name)
         let known = names.isEmpty ? "no settings" : names.map { "`\($0)`" }.joined(separator: ", ")
-        let meant = NearestName.to(key, among: names).map { "`\($0)`; there are \(known)" }
+        let meant = NearestName.to(key, among: names).map { "`\($0)`, or another of: \(known)" }
         return field[key].keyRefusal(.unknownField, found: "a setting without meaning", expected: meant ?? known)
     }
 
