@@ -113,4 +113,51 @@ struct DeploymentReloadTests {
         #expect(host.logText.contains("libraries keep the terms they were loaded with"))
         #expect(try await host.stop() == 0)
     }
+
+    @Test("a surface that is switched off takes no more turns on the sockets that are open")
+    func openSocket() async throws {
+        let (host, file) = try await start("{}")
+        let socket = try await SocketClient.connect(host, "/api/v1/ws/chat")
+        try await socket.send(["type": "auth", "token": .string(try await host.key()), "session_id": "s"])
+        func answer() async throws -> JSON {
+            try await socket.send(["type": "message", "character_id": "assistant", "content": "Hello"])
+            while true {
+                let message = try await socket.receive()
+                if message["type"] == "response" || message["type"] == "error" { return message }
+            }
+        }
+        #expect(try await answer()["type"] == "response")
+        try await reload(host, file, #"{"surfaces": {"chattr": {"enabled": false}}}"#, until: Self.done)
+        #expect(try await answer()["type"] == "error")
+        try await reload(host, file, "{}", until: Self.done)
+        #expect(try await answer()["type"] == "response")
+        #expect(try await host.stop() == 0)
+    }
+
+    @Test("what is older than the file's retention goes when the host starts, and the log says how much")
+    func retention() async throws {
+        let (first, _) = try await start("{}")
+        let key = try await first.key()
+        for session in ["old", "young"] { #expect(try await say(first, key, session).status == 200) }
+        #expect(try await first.stop() == 0)
+        let script = """
+            import sqlite3, sys
+            base = sqlite3.connect(sys.argv[1] + "/persona.sqlite")
+            base.execute("UPDATE conversation SET last_turn_at = last_turn_at - 864000000, updated_at = updated_at - 864000000 "
+                "WHERE alias LIKE '%/old'")
+            assert base.total_changes == 1
+            base.commit()
+            """
+        let aged = try await Command.run("/usr/bin/env", [Command.python, "-c", script, first.data.path])
+        #expect(aged.status == 0, "\(aged.error)")
+        let file = try CheckCommandTests.file(#"{"retention": {"conversations_days": 7}}"#)
+        let host = try await RunningHost.start(
+            data: first.data, arguments: ["--deployment", file.path, "--log", "text"])
+        let line = "what is older than the retention period was deleted conversations=1"
+        for _ in 0..<500 where !host.logText.contains(line) { try await Task.sleep(for: .milliseconds(10)) }
+        #expect(host.logText.contains(line), "\(host.logText)")
+        #expect(try await host.request("GET", "/api/v1/chat/history/old", key: key).status == 404)
+        #expect(try await host.request("GET", "/api/v1/chat/history/young", key: key).status == 200)
+        #expect(try await host.stop() == 0)
+    }
 }

@@ -95,4 +95,27 @@ import Testing
         #expect(text.utf8.dropFirst(last.position?.offset ?? 0).first == UInt8(ascii: "8"))
         #expect(text.utf8.dropFirst(seven.position?.offset ?? 0).first == UInt8(ascii: "7"))
     }
+
+    @Test("no prefix and no changed byte of a text makes it trap, and what is read is what the parser reads")
+    func mutations() throws {
+        let text = Array(#"{"a":[1,{"b":"x\u00e9"},[]],"c":{},/**/"d":null,}"#.utf8)
+        for end in text.indices { #expect(throws: JSONError.self) { try JSONDocument(Array(text[..<end])) } }
+        for position in text.indices {
+            for byte in stride(from: UInt8.min, through: 0x80, by: 1) {
+                var changed = text
+                changed[position] = byte
+                guard let document = try? JSONDocument(changed), document.duplicates.isEmpty else { continue }
+                let plain = try JSON.parse(changed, allowingComments: true)
+                try #require(document.root.value == plain)
+                try #require(Self.places(document.root).allSatisfy { $0 < changed.count })
+            }
+        }
+    }
+
+    /// Of the value and all inside it.
+    private static func places(_ field: JSONField) -> [Int] {
+        let elements = (try? field.elements()) ?? []
+        let members = ((try? field.object()) ?? [:]).map { field[$0.key] }
+        return [field.position?.offset ?? .max] + (elements + members).flatMap(places)
+    }
 }
