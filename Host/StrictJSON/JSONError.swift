@@ -52,11 +52,12 @@ package struct JSONError: Error, Sendable, Equatable, CustomStringConvertible {
         self.path = path
     }
 
-    /// As compilers write it: ``deployment.json:14:22: `voice.speed`: found a string, expected a number``.
+    /// As compilers write it, on one line whatever a key holds: ``deployment.json:14:22: `voice.speed`: found a string, expected a number``.
     package func description(in file: String) -> String {
         let place = position.map { ":\($0.line):\($0.column)" } ?? ""
         let field = path.flatMap { $0.isEmpty ? nil : "`\($0)`: " } ?? ""
-        return "\(file)\(place): \(field)found \(found), expected \(expected)"
+        let line = "\(file)\(place): \(field)found \(found), expected \(expected)"
+        return String(String.UnicodeScalarView(line.unicodeScalars.map { $0.value < 0x20 ? "\u{FFFD}" : $0 }))
     }
 
     package var description: String {

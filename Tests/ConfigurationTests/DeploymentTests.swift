@@ -1,5 +1,6 @@
 import Configuration
 import Engine
+import Foundation
 import Identity
 import Loader
 import StrictJSON
@@ -233,5 +234,28 @@ import Testing
         #expect(change.libraries == ["b", "c", "d", "e"])
         #expect(DeploymentChange(from: old, to: old).isEmpty)
         #expect(!DeploymentChange(from: old, to: old).changesPlugins)
+    }
+
+    @Test("a file is read from disk unless everybody could have written it, or it is not there")
+    func files() throws {
+        let path = FileManager.default.temporaryDirectory.appendingPathComponent("deployment-\(UUID().uuidString)").path
+        defer { try? FileManager.default.removeItem(atPath: path) }
+        _ = FileManager.default.createFile(
+            atPath: path, contents: Data(#"{"retention": {"media_days": 3}}"#.utf8),
+            attributes: [.posixPermissions: 0o644])
+        #expect(try Deployment(file: path).retention == Retention(mediaDays: 3))
+        try FileManager.default.setAttributes([.posixPermissions: 0o666], ofItemAtPath: path)
+        let open = #expect(throws: DeploymentError.self) { try Deployment(file: path) }
+        guard case .invalid(let lines) = open else {
+            Issue.record("a file that everybody can write was read")
+            return
+        }
+        #expect(lines.count == 1 && lines[0].hasPrefix("\(path): found mode 666, which lets every user"))
+        let missing = #expect(throws: DeploymentError.self) { try Deployment(file: "/nonexistent/d.json") }
+        guard case .unreadable(let message) = missing else {
+            Issue.record("a file that is not there was read")
+            return
+        }
+        #expect(message.contains("/nonexistent/d.json"))
     }
 }

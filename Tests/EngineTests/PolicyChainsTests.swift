@@ -122,4 +122,20 @@ struct PolicyChainsTests {
         turn.key.surface = .openai
         #expect(try await bench.run(turn).replyText == "Hi there")
     }
+
+    @Test("a turn keeps the policies it began with, whatever takes their place meanwhile")
+    func meanwhile() async throws {
+        let bench = try PipelineBench()
+        let strict = FakePolicy("strict", always: Verdict(decision: .refuse, replacement: "No."))
+        let swapping = FakePolicy("swapping") { _ in
+            bench.plugins.current.policies = PolicyChains([strict], digest: Self.digest)
+            return Verdict(decision: .allow)
+        }
+        bench.plugins.current.policies = PolicyChains([swapping], digest: Self.digest)
+        let version = bench.plugins.current.policies.all.first?.chain.version
+        let first = try await bench.say("Hello")
+        #expect(first.replyText == "Hi there")
+        #expect(first.record.trace["policy_set"]?.stringValue == version)
+        #expect(try await bench.say("Hello").replyText == "No.")
+    }
 }

@@ -78,6 +78,15 @@ import Testing
             ])
     }
 
+    @Test("a key that holds a line end makes no second line")
+    func lines() throws {
+        let errors = try document(#"{"a\nb": 1}"#).root.unknownMembers([])
+        #expect(
+            errors.map { $0.description(in: "f") } == [
+                "f:1:2: `a\u{FFFD}b`: found a field without meaning, expected no fields"
+            ])
+    }
+
     @Test("a text that breaks off has no document")
     func broken() {
         #expect(throws: JSONError.self) { try JSONDocument(Array("{\"a\": 1".utf8)) }

@@ -1,5 +1,6 @@
 import Engine
 import Foundation
+import Glibc
 import Identity
 import Loader
 package import StrictJSON
@@ -39,11 +40,20 @@ extension Deployment {
         return (deployment, errors.all)
     }
 
-    /// The bytes of a deployment file.
+    /// The bytes of a deployment file. One that everybody may write is refused: it says whose code runs and who is believed.
     package static func text(of file: String) throws(DeploymentError) -> [UInt8] {
         guard let data = FileManager.default.contents(atPath: file) else {
             throw .unreadable(
                 "The deployment file \(file) cannot be read: expected a file of JSON, with comments if you like.")
+        }
+        // Of what a link leads to.
+        var status = stat()
+        if stat(file, &status) == 0, status.st_mode & S_IWOTH != 0 {
+            let mode = String(status.st_mode & 0o777, radix: 8)
+            throw .invalid([
+                "\(file): found mode \(mode), which lets every user of this machine change it, expected a "
+                    + "file that others cannot write: check it, then chmod o-w"
+            ])
         }
         return Array(data)
     }
