@@ -1,8 +1,8 @@
-/// Whose signatures of libraries an operator believes.
+/// Whose signatures a deployment believes, and whether it takes libraries without one.
 package struct SignatureRules: Sendable, Equatable {
-    /// Ed25519 public keys (RFC 8032), 32 bytes each, by the operator's names for them.
+    /// Ed25519 public keys, 32 bytes each, by the names the operator gave them.
     package var keys: [String: [UInt8]] = [:]
-    /// A library without a signature by one of the keys is refused instead of remarked on.
+    /// A library that no listed key has signed is refused; otherwise it is loaded with a warning.
     package var isRequired = false
 
     package init() {}
