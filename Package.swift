@@ -50,10 +50,16 @@ let host: [Target] = [
     .target(
         name: "Surfaces", dependencies: ["Engine", "Net", "Wire", "StrictJSON"], path: "Host/Surfaces",
         exclude: ["README.md", "Decisions"], swiftSettings: swift),
+    .target(
+        name: "Configuration", dependencies: ["Surfaces", "Engine", "Loader", "Identity", "StrictJSON"],
+        path: "Host/App/Configuration", exclude: ["README.md"], swiftSettings: swift),
     .executableTarget(
         name: "persona-host",
-        dependencies: ["Surfaces", "Engine", "Net", "Wire", "Store", "Loader", "Identity", "StrictJSON"],
-        path: "Host/App", exclude: ["README.md"], swiftSettings: swift),
+        dependencies: [
+            "Configuration", "Surfaces", "Engine", "Net", "Wire", "Store", "Loader", "Identity", "StrictJSON",
+        ],
+        path: "Host/App", exclude: ["README.md", "deployment.example.jsonc", "Configuration", "Decisions"],
+        swiftSettings: swift),
 ]
 
 // MARK: What a plugin author gets
@@ -190,6 +196,10 @@ let tests: [Target] = [
     .testTarget(
         name: "SurfacesTests", dependencies: ["Surfaces", "Engine", "Net", "Wire", "StrictJSON", "TestSupport"],
         path: "Tests/SurfacesTests", swiftSettings: swift),
+    .testTarget(
+        name: "ConfigurationTests",
+        dependencies: ["Configuration", "Surfaces", "Engine", "Loader", "Identity", "StrictJSON"],
+        path: "Tests/ConfigurationTests", swiftSettings: swift),
     .testTarget(
         name: "HostTests", dependencies: ["StrictJSON", "TestSupport"], path: "Tests/HostTests",
         swiftSettings: swift),

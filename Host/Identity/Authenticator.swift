@@ -36,7 +36,7 @@ package final class Authenticator: Sendable {
 
     private let crypto: LibCrypto
     private let clock: any Clock
-    private let allowance: TurnAllowance
+    private let allowance: AccountAllowance
     private let keys: RememberedAnswers<KeyHolder>
     private let tokens: TokenCodec?
     private let sessions: RememberedAnswers<SessionHolder>
@@ -46,7 +46,7 @@ package final class Authenticator: Sendable {
     ///   - allowance: of users, and of keys that name none.
     package init(
         store: any CredentialStore, tokens: Tokens? = nil, crypto: LibCrypto, clock: any Clock,
-        allowance: TurnAllowance = .perMinute(600), options: Options = Options()
+        allowance: AccountAllowance = AccountAllowance(turnsPerMinute: 600), options: Options = Options()
     ) {
         self.crypto = crypto
         self.clock = clock
@@ -95,7 +95,7 @@ package final class Authenticator: Sendable {
         if let expiresAt = record.expiresAt, expiresAt <= clock.wallNow() { throw IdentityError.unauthorized }
         return Principal(
             account: record.accountID, name: holder.account.name, scope: record.scope,
-            allowance: record.allowance ?? allowance, keyID: record.id, expiresAt: record.expiresAt)
+            allowance: record.allowance ?? allowance.current, keyID: record.id, expiresAt: record.expiresAt)
     }
 
     private func authenticate(_ claims: TokenCodec.Claims) async throws -> Principal {
@@ -103,7 +103,7 @@ package final class Authenticator: Sendable {
             holder.session.account == claims.account
         else { throw IdentityError.unauthorized }
         return Principal(
-            account: claims.account, name: holder.account.name, scope: .chat, allowance: allowance,
+            account: claims.account, name: holder.account.name, scope: .chat, allowance: allowance.current,
             expiresAt: claims.expiresAt)
     }
 }

@@ -26,6 +26,8 @@ package struct LoaderSettings: Sendable {
 
     /// The operator's decisions about a library, by its name.
     package var terms: @Sendable (_ library: String) -> PluginTerms
+    /// Whether a library of the folder is passed over, and why: nothing of it is read. Nil: it is loaded.
+    package var omission: @Sendable (_ library: String) -> LibraryOmission? = { _ in nil }
 
     /// The program that is a worker, and the arguments before the number of its sockets. By default the host runs itself.
     package var workerCommand = ["/proc/self/exe", WorkerProgram.subcommand]

@@ -21,6 +21,14 @@ package struct PluginTerms: Sendable, Equatable {
     package init() {}
 }
 
+/// Why a library that is there is not loaded.
+package enum LibraryOmission: String, Sendable {
+    /// The operator switched it off.
+    case disabled
+    /// The operator names the libraries that are to run, and this is none of them.
+    case unnamed
+}
+
 /// The one build of a library that an operator means. Nil members are not checked.
 package struct PluginPin: Sendable, Equatable {
     /// The version of every plugin in it.

@@ -39,7 +39,7 @@ package struct JSONError: Error, Sendable, Equatable, CustomStringConvertible {
     package let code: Code
     package let found: String
     package let expected: String
-    /// Where the text stopped being JSON; nil for errors about a field.
+    /// Where the text stopped being JSON, or where the field stands in a ``JSONDocument``; otherwise nil for errors about a field.
     package let position: Position?
     /// Which field, as `voice.speed` or `rules[2].pattern`; nil for errors of the parser.
     package let path: String?
@@ -52,8 +52,16 @@ package struct JSONError: Error, Sendable, Equatable, CustomStringConvertible {
         self.path = path
     }
 
+    /// As compilers write it, on one line whatever a key holds: ``deployment.json:14:22: `voice.speed`: found a string, expected a number``.
+    package func description(in file: String) -> String {
+        let place = position.map { ":\($0.line):\($0.column)" } ?? ""
+        let field = path.flatMap { $0.isEmpty ? nil : "`\($0)`: " } ?? ""
+        let line = "\(file)\(place): \(field)found \(found), expected \(expected)"
+        return String(String.UnicodeScalarView(line.unicodeScalars.map { $0.value < 0x20 ? "\u{FFFD}" : $0 }))
+    }
+
     package var description: String {
-        if let position {
+        if let position, path == nil {
             return "line \(position.line), column \(position.column) (byte \(position.offset)): found \(found), "
                 + "expected \(expected)"
         }

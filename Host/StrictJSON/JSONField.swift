@@ -5,21 +5,29 @@
 ///     let speed = try card["voice"]["speed"].ifPresent?.number(in: 0.5...2.0) ?? 1.0
 ///     let rules = try card["rules"].elements().map { try $0["pattern"].string() }
 ///
-/// Paths contain the caller's own keys only: elements are named by number, and `requireKnown` cuts what it quotes.
+/// Paths contain the caller's own keys only: elements are named by number, and `requireKnown` cuts what it quotes. A field of a
+/// ``JSONDocument`` knows its place, too; and since such a text is its reader's own, refusals may quote it.
 package struct JSONField: Sendable {
     /// nil if some member on the way does not exist.
     package let value: JSON?
     package let path: String
+    /// nil unless the value is of a ``JSONDocument``. Of a missing value: where it would have to be.
+    let place: JSONPlace?
 
     package init(_ value: JSON?, path: String = "") {
+        self.init(value, path: path, place: nil)
+    }
+
+    init(_ value: JSON?, path: String, place: JSONPlace?) {
         self.value = value
         self.path = path
+        self.place = place
     }
 
     /// The member of that name. Looking into a missing value gives a missing value; looking into a value that is no
     /// object gives one too, so that the error appears where the field is read.
     package subscript(key: String) -> JSONField {
-        JSONField(value?[key], path: path.isEmpty ? key : "\(path).\(key)")
+        JSONField(value?[key], path: path(of: key), place: place?.member(key, of: value))
     }
 
     /// The field itself unless it is missing or null.
@@ -41,7 +49,7 @@ package struct JSONField: Sendable {
             let wanted =
                 length < bytes.lowerBound
                 ? "a string of at least \(bytes.lowerBound) bytes" : "a string of at most \(bytes.upperBound) bytes"
-            throw JSONError(code: .outOfRange, found: "\(length) bytes", expected: wanted, path: path)
+            throw refusal(found: "\(length) bytes", expected: wanted)
         }
         return string
     }
@@ -52,7 +60,7 @@ package struct JSONField: Sendable {
         let choices = "one of " + Choice.allCases.map { "\"\($0.rawValue)\"" }.joined(separator: ", ")
         guard let string = value?.stringValue else { throw wrong(choices) }
         guard let choice = Choice.allCases.first(where: { sameBytes($0.rawValue, string) }) else {
-            throw JSONError(code: .outOfRange, found: "another string", expected: choices, path: path)
+            throw refusal(found: quotation, expected: choices)
         }
         return choice
     }
@@ -63,7 +71,7 @@ package struct JSONField: Sendable {
         let wanted = whole ? "an integer" : "an integer from \(range.lowerBound) to \(range.upperBound)"
         guard let integer = value?.integerValue else { throw wrong(wanted) }
         guard range.contains(integer) else {
-            throw JSONError(code: .outOfRange, found: "\(integer)", expected: wanted, path: path)
+            throw refusal(found: "\(integer)", expected: wanted)
         }
         return integer
     }
@@ -75,7 +83,7 @@ package struct JSONField: Sendable {
         let wanted = whole ? "a number" : "a number from \(range.lowerBound) to \(range.upperBound)"
         guard let number = value?.doubleValue else { throw wrong(wanted) }
         guard range.contains(number) else {
-            throw JSONError(code: .outOfRange, found: "\(number)", expected: wanted, path: path)
+            throw refusal(found: "\(number)", expected: wanted)
         }
         return number
     }
@@ -92,22 +100,66 @@ package struct JSONField: Sendable {
             let wanted =
                 elements.count < count.lowerBound
                 ? "at least \(count.lowerBound) elements" : "at most \(count.upperBound) elements"
-            throw JSONError(code: .outOfRange, found: "\(elements.count)", expected: wanted, path: path)
+            throw refusal(found: "\(elements.count)", expected: wanted)
         }
-        return elements.enumerated().map { JSONField($1, path: "\(path)[\($0)]") }
+        return elements.enumerated().map { JSONField($1, path: "\(path)[\($0)]", place: place?.element($0)) }
     }
 
     /// Refuses an object that has members other than these: a misspelt setting must not be silently without effect.
     package func requireKnown(_ keys: String...) throws(JSONError) {
-        for member in try object() where !keys.contains(where: { sameBytes($0, member.key) }) {
-            throw JSONError(
-                code: .unknownField, found: "a field beginning with \"\(String(member.key.unicodeScalars.prefix(1)))\"",
-                expected: "only " + keys.map { "`\($0)`" }.joined(separator: ", "), path: path)
+        if let unknown = try unknownMembers(keys).first { throw unknown }
+    }
+
+    /// The members that have none of these names, each with its refusal.
+    package func unknownMembers(_ keys: [String]) throws(JSONError) -> [JSONError] {
+        try object().filter { member in !keys.contains { sameBytes($0, member.key) } }.map { member in
+            let names = keys.map { "`\($0)`" }.joined(separator: ", ")
+            let only = keys.isEmpty ? "no fields" : "only \(names)"
+            guard place != nil else {
+                return JSONError(
+                    code: .unknownField,
+                    found: "a field beginning with \"\(String(member.key.unicodeScalars.prefix(1)))\"", expected: only,
+                    path: path)
+            }
+            let meant = NearestName.to(member.key, among: keys).map { "`\($0)`, or another of: \(names)" }
+            return self[member.key].keyRefusal(
+                .unknownField, found: "a field without meaning", expected: meant ?? only)
         }
     }
 
+    private func path(of key: String) -> String { path.isEmpty ? key : "\(path).\(key)" }
+
     private func wrong(_ expected: String) -> JSONError {
-        guard let value else { return JSONError(code: .missingField, found: "nothing", expected: expected, path: path) }
-        return JSONError(code: .wrongType, found: value.kindDescription, expected: expected, path: path)
+        guard let value else { return refusal(.missingField, found: "nothing", expected: expected) }
+        return refusal(.wrongType, found: value.kindDescription, expected: expected)
+    }
+}
+
+extension JSONField {
+    /// Where the value begins, if it is of a ``JSONDocument``.
+    package var position: JSONError.Position? { place?.position }
+
+    /// An empty object in the place of a value that is missing.
+    package var emptyObject: JSONField { JSONField(.object([:]), path: path, place: place) }
+
+    /// The error of a reader that finds more wrong with the value than its type.
+    package func refusal(
+        _ code: JSONError.Code = .outOfRange, found: String, expected: String
+    ) -> JSONError {
+        JSONError(code: code, found: found, expected: expected, position: position, path: path)
+    }
+
+    /// The same about the member's name.
+    package func keyRefusal(
+        _ code: JSONError.Code = .outOfRange, found: String, expected: String
+    ) -> JSONError {
+        JSONError(code: code, found: found, expected: expected, position: place?.keyPosition, path: path)
+    }
+
+    /// A string for a message: itself if it is of a ``JSONDocument``, on one line and not at length; otherwise not a word of it.
+    package var quotation: String {
+        guard place != nil, let text = value?.stringValue else { return "another string" }
+        let shown = text.unicodeScalars.prefix(80).map { $0.value < 0x20 ? "\u{FFFD}" : String($0) }.joined()
+        return "\"\(shown)\""
     }
 }

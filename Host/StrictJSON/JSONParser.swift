@@ -11,13 +11,20 @@ struct JSONParser {
     /// Why the parser refused. Kept here rather than thrown: an error of this size would have its place in every frame of
     /// the recursion.
     private(set) var error: JSONError?
+    /// Where each value begins, in the order of the text, before that of a member where its key does; nil: nobody asks.
+    private(set) var marks: [Int]?
+    /// With marks, a key that comes again does not end the parsing, so that the reader of all errors sees the others, too.
+    private(set) var duplicates: [JSONError] = []
 
     struct Refusal: Error {}
 
-    init(bytes: UnsafeBufferPointer<UInt8>, limits: JSON.Limits, allowingComments: Bool) {
+    init(
+        bytes: UnsafeBufferPointer<UInt8>, limits: JSON.Limits, allowingComments: Bool, keepsMarks: Bool = false
+    ) {
         self.bytes = bytes
         self.count = bytes.count
         self.allowingComments = allowingComments
+        self.marks = keepsMarks ? [] : nil
         self.deepest = min(max(limits.depth, 0), 256)
         self.longest = limits.bytes
         self.valuesLeft = limits.values
@@ -43,6 +50,7 @@ struct JSONParser {
             throw failure(.tooLarge, found: "one value too many", expected: "fewer values in one text", at: position)
         }
         valuesLeft -= 1
+        marks?.append(position)
         switch bytes[position] {
         case UInt8(ascii: "\""):
             position += 1
@@ -86,15 +94,14 @@ struct JSONParser {
         while true {
             let start = position
             guard take("\"") else { throw unexpected(object.isEmpty ? "a key in quotes or '}'" : "a key in quotes") }
+            let kept = marks?.count ?? 0
+            marks?.append(start)
             let key = try parseString()
             try skipSpace()
             guard take(":") else { throw unexpected("':' after a key") }
             try skipSpace()
             let value = try parseValue(depth: depth)
-            guard object.appendIfNew(key, value) else {
-                throw failure(
-                    .duplicateKey, found: "a key that this object already has", expected: "each key once", at: start)
-            }
+            if !object.appendIfNew(key, value) { try passOver(duplicateAt: start, kept: kept) }
             try skipSpace()
             if take("}") { return .object(object) }
             guard take(",") else { throw unexpected("',' or '}' after a member") }
@@ -102,6 +109,18 @@ struct JSONParser {
             if allowingComments, take("}") { return .object(object) }
         }
     }
+
+    /// The first of two members of one name stands.
+    private mutating func passOver(duplicateAt start: Int, kept: Int) throws(Refusal) {
+        let refusal = failure(
+            .duplicateKey, found: "a key that this object already has", expected: "each key once", at: start)
+        guard marks != nil, let duplicate = error else { throw refusal }
+        marks?.removeSubrange(kept...)
+        if duplicates.count < Self.mostDuplicates { duplicates.append(duplicate) }
+        error = nil
+    }
+
+    private static let mostDuplicates = 100
 
     /// Consumes the opening bracket that the caller has seen.
     private mutating func enter(_ depth: Int) throws(Refusal) {

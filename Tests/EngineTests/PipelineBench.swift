@@ -22,7 +22,7 @@ final class PipelineBench: Sendable {
         plugins = PluginSets(
             PluginSet(
                 behaviours: behaviours, defaultBehaviours: behaviours.map(\.identity.id), styles: styles,
-                policies: policies, generators: generators))
+                policies: PolicyChains(policies), generators: generators))
         pipeline = TurnPipeline(
             store: store, plugins: plugins, admission: admission,
             environment: TurnEnvironment(clock: clock, random: SeededRandomSource(seed: randomSeed)), limits: limits,

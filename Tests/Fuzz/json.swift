@@ -4,7 +4,11 @@ import StrictJSON
 @_cdecl("LLVMFuzzerTestOneInput")
 public func fuzzJSON(_ start: UnsafePointer<UInt8>?, _ count: Int) -> Int32 {
     let bytes = UnsafeBufferPointer(start: start, count: count)
-    _ = try? JSON.parse(bytes, allowingComments: true)
+    let relaxed = try? JSON.parse(bytes, allowingComments: true)
+    if let document = try? JSONDocument(Array(bytes)), document.duplicates.isEmpty {
+        precondition(document.root.value == relaxed, "the parser of documents reads something else")
+        visit(document.root)
+    }
     guard let json = try? JSON.parse(bytes) else { return 0 }
     for style in [JSON.Style.compact, .pretty] {
         guard let again = try? JSON.parse(json.bytes(style)) else { fatalError("what was written cannot be read") }
@@ -12,4 +16,11 @@ public func fuzzJSON(_ start: UnsafePointer<UInt8>?, _ count: Int) -> Int32 {
         precondition(again.bytes(style) == json.bytes(style), "writing is not deterministic")
     }
     return 0
+}
+
+/// Asks every value of a document for its place.
+private func visit(_ field: JSONField) {
+    precondition(field.position != nil, "a value without a place")
+    for element in (try? field.elements()) ?? [] { visit(element) }
+    for member in (try? field.object()) ?? [:] { visit(field[member.key]) }
 }

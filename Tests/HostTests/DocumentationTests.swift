@@ -87,7 +87,7 @@ struct DocumentationTests {
             ("keys list", ["--json", "--data"]), ("keys revoke", ["--data"]),
             ("plugins list", ["--json", "--plugins", "--deployment"]), ("plugins inspect", ["--json", "--deployment"]),
             ("plugins keygen", ["--out", "--name"]), ("plugins sign", ["--key"]),
-            ("plugins verify", ["--key", "--deployment"]),
+            ("plugins verify", ["--key", "--deployment"]), ("check", ["--plugins", "--personas"]),
         ] {
             #expect(help.contains("persona-host \(command)"))
             for option in options { #expect(help.contains(option), "\(command) \(option)") }

@@ -136,7 +136,7 @@ struct LifecycleTests {
             ["serve", "extra"], ["keys"], ["keys", "create"], ["keys", "create", "--name", "a", "--scope", "king"],
             ["keys", "create", "--name", "a", "--turns-per-minute", "-1"],
             ["keys", "create", "--name", "a", "--name", "b"],
-            ["chat"], ["plugins"], ["plugins", "inspect"],
+            ["chat"], ["plugins"], ["plugins", "inspect"], ["check"], ["check", "a", "b"],
         ])
     func usage(arguments: [String]) async throws {
         let result = try await Command.run(program, arguments)

@@ -57,4 +57,16 @@ struct RateLimiterTests {
         for key in 20_000...20_100 { limiter.count(key) }
         #expect(limiter.trackedKeys <= 101)
     }
+
+    @Test("a limit that changes holds at once, and what was used of the old one is the same part of the new one")
+    func changed() {
+        let limiter = limiter()
+        for _ in 0..<5 { #expect(limiter.admit(1) == nil) }
+        limiter.setLimit(100)
+        for _ in 0..<50 { #expect(limiter.admit(1) == nil) }
+        #expect(limiter.admit(1) != nil)
+        limiter.setLimit(1)
+        #expect(limiter.admit(1) == 300_000)
+        #expect(limiter.admit(2) == nil)
+    }
 }

@@ -14,13 +14,18 @@ import Testing
     private func house(_ server: ScriptedServer, key: String = "sk-test-secret", model: String = "small") async throws
         -> PluginHouse
     {
+        let secret = FileManager.default.temporaryDirectory.appendingPathComponent("key-\(UUID().uuidString)").path
+        _ = FileManager.default.createFile(
+            atPath: secret, contents: Data("\(key)\n".utf8), attributes: [.posixPermissions: 0o600])
+        defer { try? FileManager.default.removeItem(atPath: secret) }
         let house = try await PluginHouse { settings in
             settings.decide { terms in
                 terms.httpHosts = ["http://\(server.address)"]
                 terms.configuration = [
-                    "base_url": .string(server.url + "/v1/"), "model": .string(model), "api_key": .string(key),
-                    "max_tokens": 77, "temperature": .number(0.25),
+                    "base_url": .string(server.url + "/v1/"), "model": .string(model), "max_tokens": 77,
+                    "temperature": .number(0.25),
                 ]
+                if !key.isEmpty { terms.configuration["api_key"] = .string("file:\(secret)") }
             }
         }
         let path = try house.folder.install(

@@ -21,17 +21,21 @@ import Testing
             group.addTask {
                 // Four: a fifth end within a minute would quarantine it.
                 var random = SystemRandomNumberGenerator()
-                for _ in 0..<4 {
-                    try await Task.sleep(for: .milliseconds(Int.random(in: 40...160, using: &random)))
-                    if let pid = keeper.condition.pid { kill(pid, SIGKILL) }
+                for number in 1...4 {
+                    try await Task.sleep(for: .milliseconds(Int.random(in: 20...80, using: &random)))
+                    while keeper.condition.restarts < number {
+                        if let pid = keeper.condition.pid, keeper.condition.restarts == number - 1 {
+                            kill(pid, SIGKILL)
+                        }
+                        try await Task.sleep(for: .milliseconds(2))
+                    }
                 }
-                while keeper.condition.restarts < 4 { try await Task.sleep(for: .milliseconds(5)) }
                 tally.end()
             }
             for client in 0..<32 {
                 group.addTask {
                     var number = 0
-                    while !tally.isOver || number < 20 {
+                    while (!tally.isOver || number < 20) && number < 20_000 {
                         number += 1
                         let said = "\(client)/\(number)"
                         do {

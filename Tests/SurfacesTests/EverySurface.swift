@@ -21,17 +21,17 @@ enum EverySurface {
             CreationSurface(
                 pipeline: pipeline, store: store,
                 personas: PersonaCatalog(store: store, plugins: plugins, clock: clock), authentication: Nobody(),
-                environment: environment, settings: CreationSettings(), limit: Unlimited()),
+                environment: environment, settings: { CreationSettings() }, limit: Unlimited()),
             ChattrSurface(
                 pipeline: pipeline, conversations: store, catalog: catalog, media: media, mediaStore: store,
                 mediaRequests: MediaRequests(store: store, library: media, environment: environment), messages: store,
                 ratings: store, authentication: Nobody(), avatars: Avatars([]), status: status),
             MindIgoSurface(
                 pipeline: pipeline, conversations: store, catalog: catalog, authentication: Nobody(),
-                external: Nobody(), random: environment.random, status: status, settings: MindIgoSettings()),
+                external: Nobody(), random: environment.random, status: status, settings: { MindIgoSettings() }),
             ConversationsSurface(
                 pipeline: pipeline, conversations: store, catalog: catalog, authentication: Nobody(),
-                external: Nobody(), random: environment.random, settings: ConversationsSettings()),
+                external: Nobody(), random: environment.random, settings: { ConversationsSettings() }),
             OpenAISurface(
                 pipeline: pipeline, conversations: store, catalog: catalog, media: media,
                 mediaRequests: MediaRequests(store: store, library: media, environment: environment),
@@ -41,7 +41,7 @@ enum EverySurface {
                 eraser: AccountEraser(store: store, catalog: catalog, clock: clock) { _, _ in }, clock: clock),
             DigitalPersonaSurface(
                 pipeline: pipeline, conversations: store, catalog: catalog, authentication: Nobody(),
-                settings: DigitalPersonaSettings(), model: NoModel()),
+                settings: { DigitalPersonaSettings() }, model: NoModel()),
             PersonasSurface(
                 catalog: catalog, plugins: plugins, random: environment.random, authentication: Nobody()),
             OperatorSurface(pipeline: pipeline, status: status, plugins: { [] }, parts: { [] }),

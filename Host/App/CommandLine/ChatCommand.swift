@@ -77,7 +77,9 @@ struct ChatCommand {
 
     /// In the terminal nobody is too fast.
     private struct Everybody: TurnAdmission {
-        func admit(_ principal: Principal) -> AdmissionAnswer { .admitted(nil) }
+        func admit(_ principal: Principal, to surface: SurfaceName, persona: PersonaID) -> AdmissionAnswer {
+            .admitted(nil)
+        }
     }
 
     private func card() throws(CommandFailure) -> Persona {

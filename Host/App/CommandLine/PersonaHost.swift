@@ -27,6 +27,7 @@ enum PersonaHost {
         let rest = arguments.dropFirst()
         switch arguments.first {
         case "serve": return try await ServeCommand(rest).run()
+        case "check": return try await CheckCommand(rest).run()
         case "chat": return try await ChatCommand(rest).run()
         case "keys": return try await KeysCommand(rest).run()
         case "plugins": return try await PluginsCommand(rest).run()

@@ -1,3 +1,4 @@
+import Configuration
 import Engine
 import Glibc
 import Identity
@@ -17,7 +18,7 @@ struct PluginVerification {
             throw CommandFailure(.usage, "--key and --deployment exclude each other: both say whom to believe.")
         }
         if let deployment {
-            rules = try Deployment(file: deployment).signatures
+            rules = try Deployment(reading: deployment).signatures
         } else {
             rules = try Self.rules(key)
         }

@@ -1,3 +1,4 @@
+import Configuration
 import Foundation
 import Glibc
 import Identity
@@ -17,7 +18,7 @@ struct PluginsCommand {
 
     private let action: Action
     private var folder = Folders.plugins
-    private var signatures = SignatureRules()
+    private var deployment = Deployment.development
     private var asJSON = false
 
     init(_ arguments: ArraySlice<String>) throws(CommandFailure) {
@@ -42,7 +43,7 @@ struct PluginsCommand {
         }
         asJSON = rest.has("json")
         folder = try rest.value("plugins") ?? folder
-        if let file = try rest.value("deployment") { signatures = try Deployment(file: file).signatures }
+        if let file = try rest.value("deployment") { deployment = try Deployment(reading: file) }
         if case .inspect = action { try rest.end(words: 1...1) } else { try rest.end() }
     }
 
@@ -63,7 +64,7 @@ struct PluginsCommand {
         defer { try? FileManager.default.removeItem(atPath: copies) }
         let clock = SystemClock()
         let settings = try InstalledPlugins.settings(
-            copies: copies, loops: nil, signatures: signatures, crypto: crypto, clock: clock,
+            copies: copies, loops: nil, deployment: deployment, crypto: crypto, clock: clock,
             log: Log(form: nil, clock: clock))
         guard case .inspect(let file) = action else {
             let listing: PluginListing

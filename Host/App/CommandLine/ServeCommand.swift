@@ -1,3 +1,4 @@
+import Configuration
 import Engine
 import Glibc
 import Net
@@ -27,7 +28,7 @@ struct ServeCommand {
             listen: address, data: try arguments.value("data") ?? Folders.data,
             plugins: try arguments.value("plugins") ?? Folders.plugins,
             personas: try arguments.value("personas") ?? Folders.personas,
-            deployment: try arguments.value("deployment").map(Deployment.init(file:)) ?? .development,
+            deployment: try arguments.value("deployment").map(Deployment.init(reading:)) ?? .development,
             diagnosticsEcho: arguments.has("diagnostics-echo"))
         logForm = try (try arguments.value("log")).map { (name) throws(CommandFailure) in
             guard let form = Log.Form(rawValue: name) else {

@@ -6,8 +6,12 @@ enum Usage {
         persona-host serve [--listen 127.0.0.1:8000] [--data DIR] [--plugins DIR] [--personas DIR]
                            [--deployment FILE] [--log text|json] [--diagnostics-echo]
             Serves until SIGTERM or SIGINT. Prints "ready http://ADDRESS:PORT" on standard output once it accepts
-            connections; port 0 picks a free one. SIGHUP reads the persona cards again. Tokens of users are signed with the
+            connections; port 0 picks a free one. SIGHUP reads FILE and the persona cards again. Tokens of users are signed with the
             environment's SECRET_KEY (32 bytes or more), or else with DIR/token.key, which is made.
+
+        persona-host check FILE [--plugins DIR] [--personas DIR]
+            Checks a deployment file as serve would, without serving: prints what would run and which policies apply, or every
+            error with its line, and exits 78. Host/App/README.md describes the file.
 
         persona-host chat PERSONA|CARD-FILE [--user NAME] [--seed N] [--json] [--plugins DIR] [--personas DIR]
             Talks to a persona in the terminal, without a server. Nothing is kept. With piped input it answers line by line;

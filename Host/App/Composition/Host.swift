@@ -1,3 +1,4 @@
+import Configuration
 import Engine
 import Identity
 import Loader
@@ -12,15 +13,17 @@ import Wire
 /// them all.
 final class Host: Sendable {
     let address: SocketAddress
-    private let options: HostOptions
-    private let log: Log
+    let options: HostOptions
+    let log: Log
     private let lock: ServeLock
     private let store: SQLiteStore
-    private let plugins: InstalledPlugins
-    private let catalog: PersonaCatalog
+    let plugins: InstalledPlugins
+    let catalog: PersonaCatalog
     private let server: HTTPServer
     private let loops: EventLoopGroup
     private let readiness: Readiness
+    let parts: LiveParts
+    private let retention: RetentionRounds
 
     /// How long requests in flight may go on after the host was told to stop.
     private static let stopDeadline: Duration = .seconds(20)
@@ -28,7 +31,8 @@ final class Host: Sendable {
     private init(
         address: SocketAddress, options: HostOptions, log: Log, lock: ServeLock, store: SQLiteStore,
         plugins: InstalledPlugins,
-        catalog: PersonaCatalog, server: HTTPServer, loops: EventLoopGroup, readiness: Readiness
+        catalog: PersonaCatalog, server: HTTPServer, loops: EventLoopGroup, readiness: Readiness,
+        parts: LiveParts, retention: RetentionRounds
     ) {
         self.address = address
         self.options = options
@@ -40,14 +44,20 @@ final class Host: Sendable {
         self.server = server
         self.loops = loops
         self.readiness = readiness
+        self.parts = parts
+        self.retention = retention
     }
 
     static func start(_ options: HostOptions, log: Log) async throws(CommandFailure) -> Host {
+        if options.deployment.source != nil {
+            let libraries = try InstalledPlugins.libraries(of: options.plugins)
+            try InstalledPlugins.refuse(options.deployment, options.deployment.problems(with: libraries))
+        }
         let crypto = try opening("cryptography", .unavailable) { try LibCrypto() }
         let directory = try opening("the data directory", .cannotCreate) { try DataDirectory(path: options.data) }
         let lock = try opening("the data directory", .unavailable) { try directory.lockForServing() }
         let key = try IdentityParts.signingKey(directory, crypto: crypto)
-        let model = try ModelEnvironment.read()
+        let model = try ModelEnvironment.read(options.deployment.modelSettings)
         let cards = try CardFolder(path: options.personas)
         let store = try await openStore(directory, log: log)
         let loops = try opening("the event loops", .unavailable) { try EventLoopGroup() }
@@ -68,21 +78,26 @@ final class Host: Sendable {
     ) async throws(CommandFailure) -> Host {
         let clock = SystemClock()
         let environment = TurnEnvironment(clock: clock, random: CryptoRandom(crypto))
+        let inForce = DeploymentInForce(options.deployment)
+        let limits = options.deployment.limits
         let plugins = try await InstalledPlugins.load(
-            options.plugins, copies: options.data + "/plugins", loops: loops, model: model,
-            signatures: options.deployment.signatures, state: store, crypto: crypto, clock: clock, log: log)
+            options.plugins, copies: options.data + "/plugins", loops: loops, deployment: options.deployment,
+            model: model, state: store, crypto: crypto, clock: clock, log: log)
         let sets = PluginSets(plugins.set)
         let catalog = PersonaCatalog(
-            store: store, plugins: sets, clock: clock, mostOfAccount: options.deployment.personasPerAccount)
+            store: store, plugins: sets, clock: clock, mostOfAccount: limits.personasPerAccount)
         try await load(cards, into: catalog, log: log)
 
+        let gate = TurnGate(options.deployment.turns, clock: clock)
         let pipeline = TurnPipeline(
-            store: store, plugins: sets, admission: TurnRateLimiter(clock: clock), environment: environment,
+            store: store, plugins: sets, admission: gate, environment: environment, limits: limits.turns,
             alerted: { log.alert($0) })
         let media = MediaLibrary(store: store, files: store.files, plugins: sets, environment: environment)
         let mediaRequests = MediaRequests(store: store, library: media, environment: environment)
         let identity = try IdentityParts(
-            store: store, key: key, deployment: options.deployment, crypto: crypto, clock: clock, log: log)
+            store: store, key: key, limits: limits, crypto: crypto, clock: clock, log: log)
+        let creation = RateLimiter<AccountID>(
+            limit: options.deployment.creation.messagesPerMinute, windowMilliseconds: 60_000, clock: clock)
         let readiness = Readiness()
         let labels =
             [
@@ -99,9 +114,7 @@ final class Host: Sendable {
         var surfaces: [any Surface] = [
             CreationSurface(
                 pipeline: pipeline, store: store, personas: catalog, authentication: identity.authentication,
-                environment: environment, settings: options.deployment.creation,
-                limit: RateLimiter<AccountID>(
-                    limit: options.deployment.creation.messagesPerMinute, windowMilliseconds: 60_000, clock: clock)),
+                environment: environment, settings: { inForce.current.creation }, limit: creation),
             ChattrSurface(
                 pipeline: pipeline, conversations: store, catalog: catalog, media: media, mediaStore: store,
                 mediaRequests: mediaRequests, messages: store, ratings: store,
@@ -109,10 +122,10 @@ final class Host: Sendable {
             MindIgoSurface(
                 pipeline: pipeline, conversations: store, catalog: catalog, authentication: identity.authentication,
                 external: identity.external, random: environment.random, status: status,
-                settings: options.deployment.mindIgo),
+                settings: { inForce.current.mindIgo }),
             ConversationsSurface(
                 pipeline: pipeline, conversations: store, catalog: catalog, authentication: identity.authentication,
-                external: identity.external, random: environment.random, settings: options.deployment.conversations),
+                external: identity.external, random: environment.random, settings: { inForce.current.conversations }),
             OpenAISurface(
                 pipeline: pipeline, conversations: store, catalog: catalog, media: media, mediaRequests: mediaRequests,
                 authentication: identity.authentication, status: status,
@@ -123,7 +136,7 @@ final class Host: Sendable {
                 catalog: catalog, eraser: identity.eraser(of: store, catalog: catalog, clock: clock), clock: clock),
             DigitalPersonaSurface(
                 pipeline: pipeline, conversations: store, catalog: catalog, authentication: identity.authentication,
-                settings: options.deployment.digitalPersona, model: status.model),
+                settings: { inForce.current.digitalPersona }, model: status.model),
             PersonasSurface(
                 catalog: catalog, plugins: sets, random: environment.random, authentication: identity.authentication),
             OperatorSurface(
@@ -137,8 +150,7 @@ final class Host: Sendable {
             throw CommandFailure(.software, "Routes are claimed twice: \(table.conflicts.joined(separator: ", ")).")
         }
         let router = Router(
-            table: table, metrics: metrics, environment: environment, trusted: options.deployment.trustedProxies,
-            crossOrigin: options.deployment.crossOrigin,
+            table: table, metrics: metrics, environment: environment, access: { inForce.current.access },
             // Fails only if the library itself does; no digest, no upgrade: the client refuses the empty answer.
             sha1: { (try? crypto.sha1($0)) ?? [] },
             isFull: { pipeline.isFull(waiting: $0) },
@@ -166,29 +178,21 @@ final class Host: Sendable {
         return Host(
             address: bound.first ?? options.listen, options: options, log: log, lock: lock, store: store,
             plugins: plugins,
-            catalog: catalog, server: server, loops: loops, readiness: readiness)
+            catalog: catalog, server: server, loops: loops, readiness: readiness,
+            parts: LiveParts(
+                inForce: inForce, sets: sets, pipeline: pipeline, gate: gate, identity: identity, creation: creation),
+            retention: RetentionRounds(RetentionSweep(store: store, clock: clock), inForce: inForce, log: log))
     }
 
     /// Readiness turns to 503, requests in flight finish, plugins are drained, the store is closed.
     func stop() async {
         readiness.isReady = false
+        await retention.stop()
         await server.shutdown(deadline: Self.stopDeadline)
         await plugins.drain()
         await store.close()
         await loops.stop()
         lock.release()
-    }
-
-    /// Reads the persona cards again. Turns that run keep the cards they began with; cards that are refused leave the old ones in place.
-    func reload() async {
-        do {
-            try await Self.load(try CardFolder(path: options.personas), into: catalog, log: log)
-            log(.info, "persona cards read again", ["personas": .integer(Int64(catalog.count))])
-        } catch {
-            log(
-                .error, "the persona cards could not be read again; the old ones stay",
-                ["reason": .string(error.message)])
-        }
     }
 
     private static func openStore(_ directory: DataDirectory, log: Log) async throws(CommandFailure) -> SQLiteStore {
@@ -207,7 +211,7 @@ final class Host: Sendable {
         }
     }
 
-    private static func load(_ cards: CardFolder, into catalog: PersonaCatalog, log: Log) async throws(CommandFailure) {
+    static func load(_ cards: CardFolder, into catalog: PersonaCatalog, log: Log) async throws(CommandFailure) {
         for refusal in cards.refused {
             log(
                 .warning, "a persona file was refused",

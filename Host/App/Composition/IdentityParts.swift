@@ -1,3 +1,4 @@
+import Configuration
 import Engine
 import Glibc
 import Identity
@@ -10,29 +11,40 @@ struct IdentityParts {
     let accounts: Accounts
     let external: ExternalAccounts
     private let authenticator: Authenticator
+    private let allowance: AccountAllowance
+    private let logins: LoginLimits
 
     init(
-        store: SQLiteStore, key: SigningKey, deployment: Deployment, crypto: LibCrypto, clock: any Clock, log: Log
+        store: SQLiteStore, key: SigningKey, limits: Deployment.Limits, crypto: LibCrypto, clock: any Clock, log: Log
     ) throws(CommandFailure) {
         let hasher: PasswordHasher
         do { hasher = try PasswordHasher(try LibCrypt(), crypto: crypto) } catch {
             throw CommandFailure(.unavailable, "Passwords cannot be hashed: \(error.message)")
         }
         let codec = TokenCodec(key: key, crypto: crypto)
+        allowance = AccountAllowance(turnsPerMinute: limits.turnsPerMinute)
+        logins = LoginLimits(clock: clock, options: limits.logins)
         let authenticator = Authenticator(
             store: store, tokens: .init(codec: codec, sessions: store), crypto: crypto, clock: clock,
-            allowance: .perMinute(deployment.turnsPerMinute))
+            allowance: allowance)
         self.authenticator = authenticator
         authentication = BearerAuthentication(authenticator: authenticator)
         accounts = Accounts(
             store: store, hasher: hasher, codec: codec, authenticator: authenticator,
-            limits: LoginLimits(clock: clock, options: deployment.logins), crypto: crypto, clock: clock,
+            limits: logins, crypto: crypto, clock: clock,
             onReuse: { account in
                 log(
                     .warning, "a refresh token came a second time; its session was ended",
                     ["account": .integer(account.rawValue)])
             })
-        external = ExternalAccounts(store: store, allowance: .perMinute(deployment.turnsPerMinute), clock: clock)
+        external = ExternalAccounts(store: store, allowance: allowance, clock: clock)
+    }
+
+    /// Takes other limits. What was used of the old ones is not forgotten.
+    func apply(_ limits: Deployment.Limits) {
+        allowance.set(turnsPerMinute: limits.turnsPerMinute)
+        logins.set(
+            failuresPerAccount: limits.logins.failuresPerAccount, failuresPerAddress: limits.logins.failuresPerAddress)
     }
 
     /// Ends accounts here and in the store.

@@ -1,3 +1,4 @@
+import Configuration
 import Engine
 import Foundation
 import Identity
@@ -8,8 +9,12 @@ import Surfaces
 
 /// The plugins of this installation.
 final class InstalledPlugins: Sendable {
+    /// What serves when the host starts.
     let set: PluginSet
     private let registry: PluginRegistry
+    private let folder: String
+    private let digest: PolicyChains.Digest
+    private let hasModel: Bool
 
     /// Speaks for every card, without a model. Where there is one, it answers first.
     private static let offlineBehaviour = "host.persona.scripted"
@@ -18,35 +23,48 @@ final class InstalledPlugins: Sendable {
     /// How long requests may take to end when the host stops.
     private static let drainNanoseconds: Int64 = 5_000_000_000
 
-    private init(_ registry: PluginRegistry, model: ModelEnvironment?) {
+    private init(
+        _ registry: PluginRegistry, of folder: String, plan: PolicyPlan, hasModel: Bool,
+        digest: @escaping PolicyChains.Digest
+    ) {
         self.registry = registry
-        var set = PluginSet(
-            behaviours: registry.behaviours, defaultBehaviours: Self.defaultBehaviours, styles: registry.styles,
-            policies: registry.policies, generators: registry.generators)
-        if model != nil {
-            set.preference = PluginSet.Preference(behaviour: ModelEnvironment.behaviour, before: Self.offlineBehaviour)
-        }
-        self.set = set
+        self.folder = folder
+        self.digest = digest
+        self.hasModel = hasModel
+        set = Self.set(of: registry, plan: plan, hasModel: hasModel, digest: digest)
     }
 
-    /// Loads every plugin of a folder. Those refused are logged with the reason; the host starts without them, except when one of them is a
-    /// safety policy: a host that lost a policy must not serve. `loops` is nil where no event loop runs turns.
+    private static func set(
+        of registry: PluginRegistry, plan: PolicyPlan, hasModel: Bool, digest: @escaping PolicyChains.Digest
+    ) -> PluginSet {
+        var set = PluginSet(
+            behaviours: registry.behaviours, defaultBehaviours: defaultBehaviours, styles: registry.styles,
+            policies: PolicyChains(registry.policies, plan: plan, digest: digest), generators: registry.generators)
+        if hasModel {
+            set.preference = PluginSet.Preference(behaviour: ModelEnvironment.behaviour, before: offlineBehaviour)
+        }
+        return set
+    }
+
+    /// Loads the plugins of a folder that the deployment wants. Those refused are logged with the reason; the host starts without them, except when
+    /// one of them is a safety policy: a host that lost a policy must not serve. `loops` is nil where no event loop runs turns.
     static func load(
-        _ folder: String, copies: String, loops: EventLoopGroup?, model: ModelEnvironment?,
-        signatures: SignatureRules = SignatureRules(), state: (any PluginStateStore)?, crypto: LibCrypto,
-        clock: any Clock, log: Log
+        _ folder: String, copies: String, loops: EventLoopGroup?, deployment: Deployment = .development,
+        model: ModelEnvironment?, state: (any PluginStateStore)?, crypto: LibCrypto, clock: any Clock, log: Log
     ) async throws(CommandFailure) -> InstalledPlugins {
         let settings = try settings(
-            copies: copies, loops: loops, model: model, signatures: signatures, state: state, crypto: crypto,
+            copies: copies, loops: loops, deployment: deployment, model: model, state: state, crypto: crypto,
             clock: clock, log: log)
         let registry = PluginRegistry(settings)
         do throws(LoaderError) {
             try await offLoop { () throws(LoaderError) in try registry.load(folder: folder) }
         } catch {
-            throw CommandFailure(
-                .noInput,
-                "The plugins folder \(folder) cannot be used: \(error). Host/start makes it; --plugins names another one."
-            )
+            throw unusable(folder, error)
+        }
+        for (library, reason) in registry.omissions {
+            log(
+                .info, "a library is left out by the deployment file",
+                ["library": .string(library), "reason": .string(reason.rawValue)])
         }
         let policies = registry.refusals.filter { mayBePolicy($0.file) }
         guard policies.isEmpty else {
@@ -55,7 +73,11 @@ final class InstalledPlugins: Sendable {
                 "A library that is, or may be, a safety policy was refused, and a host that lost a policy does not serve. Mend or "
                     + "remove it:\n\(policies.map { "  \($0)" }.joined(separator: "\n"))")
         }
-        let installed = InstalledPlugins(registry, model: model)
+        try refuse(deployment, deployment.problems(with: Self.policies(of: registry)))
+        let installed = InstalledPlugins(
+            registry, of: folder, plan: deployment.policies.plan, hasModel: model != nil,
+            // Fails only if the library itself does; then traces cite no version.
+            digest: { (try? crypto.sha256($0)) ?? [] })
         if model != nil, installed.set.behaviours[ModelEnvironment.behaviour] == nil {
             log(
                 .warning, "a model is configured, but the plugin that asks it is not loaded; personas answer offline",
@@ -64,8 +86,41 @@ final class InstalledPlugins: Sendable {
         return installed
     }
 
+    /// The set for turns from now on under another deployment. Libraries keep the terms they were loaded with.
+    ///
+    /// Throws, and nothing is changed, if the deployment does not fit what is installed.
+    func set(for change: DeploymentChange) throws(CommandFailure) -> PluginSet {
+        let (deployment, policies) = (change.new, Self.policies(of: registry))
+        try Self.refuse(
+            deployment, deployment.problems(with: try Self.libraries(of: folder)) + deployment.problems(with: policies))
+        return Self.set(of: registry, plan: deployment.policies.plan, hasModel: hasModel, digest: digest)
+    }
+
+    private static func policies(of registry: PluginRegistry) -> [InstalledPolicy] {
+        registry.policies.map {
+            InstalledPolicy($0.identity, reviewsInput: $0.reviewsInput, reviewsOutput: $0.reviewsOutput)
+        }
+    }
+
+    /// The manifests of a folder, whatever the deployment says of them.
+    static func libraries(of folder: String) throws(CommandFailure) -> [String: PluginManifest?] {
+        do { return try InstalledLibraries.manifests(in: folder) } catch { throw unusable(folder, error) }
+    }
+
+    /// Ends with everything that is wrong, if anything is.
+    static func refuse(_ deployment: Deployment, _ problems: [JSONError]) throws(CommandFailure) {
+        guard !problems.isEmpty, let source = deployment.source else { return }
+        throw CommandFailure(.configuration, source.describe(problems).joined(separator: "\n"))
+    }
+
+    static func unusable(_ folder: String, _ error: LoaderError) -> CommandFailure {
+        CommandFailure(
+            .noInput,
+            "The plugins folder \(folder) cannot be used: \(error). Host/start makes it; --plugins names another one.")
+    }
+
     /// True unless the manifest beside a library says clearly that it offers no policy.
-    private static func mayBePolicy(_ library: String) -> Bool {
+    static func mayBePolicy(_ library: String) -> Bool {
         let stem = library.hasSuffix(".so") ? String(library.dropLast(3)) : library
         let file = stem.hasSuffix(".plugin.json") ? stem : stem + ".plugin.json"
         guard let text = FileManager.default.contents(atPath: file),
@@ -76,9 +131,8 @@ final class InstalledPlugins: Sendable {
 
     /// What the loader needs of this host; also for looking at plugins without serving.
     static func settings(
-        copies: String, loops: EventLoopGroup?, model: ModelEnvironment? = nil,
-        signatures: SignatureRules = SignatureRules(), state: (any PluginStateStore)? = nil, crypto: LibCrypto,
-        clock: any Clock, log: Log
+        copies: String, loops: EventLoopGroup?, deployment: Deployment = .development, model: ModelEnvironment? = nil,
+        state: (any PluginStateStore)? = nil, crypto: LibCrypto, clock: any Clock, log: Log
     ) throws(CommandFailure) -> LoaderSettings {
         let vault: LibraryVault
         do {
@@ -91,15 +145,7 @@ final class InstalledPlugins: Sendable {
             throw CommandFailure(.unavailable, error.message)
         }
         var settings = LoaderSettings(
-            vault: vault, loops: loops?.loops ?? [],
-            terms: { library in
-                var terms = PluginTerms()
-                if library == ModelEnvironment.library, let model {
-                    terms.httpHosts = [model.host]
-                    terms.configuration = model.configuration
-                }
-                return terms
-            }, clock: clock,
+            vault: vault, loops: loops?.loops ?? [], terms: { terms(of: $0, deployment, model) }, clock: clock,
             log: { entry in
                 let level: Log.Level =
                     switch entry.level {
@@ -110,10 +156,21 @@ final class InstalledPlugins: Sendable {
                     }
                 log(level, entry.message, entry.plugin.isEmpty ? [:] : ["plugin": .string(entry.plugin)])
             }, productVersion: PersonaHost.version)
-        settings.signatures = signatures
+        settings.omission = { deployment.plugins.omission($0) }
+        settings.signatures = deployment.signatures
         settings.cryptography = cryptography
         settings.stateStore = state
         return settings
+    }
+
+    /// The deployment's terms of a library; of the model's also what the environment says.
+    private static func terms(of library: String, _ deployment: Deployment, _ model: ModelEnvironment?) -> PluginTerms {
+        var terms = deployment.plugins.terms?[library] ?? PluginTerms()
+        if library == ModelEnvironment.library, let model {
+            if terms.httpHosts.isEmpty { terms.httpHosts = [model.host] }
+            terms.configuration = model.configuration
+        }
+        return terms
     }
 
     private static func digest(ofFileAt path: String, _ crypto: LibCrypto) throws -> String {

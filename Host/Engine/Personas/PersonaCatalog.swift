@@ -6,7 +6,7 @@ package final class PersonaCatalog: Sendable {
     private let store: any PersonaStore
     private let plugins: PluginSets
     private let clock: any Clock
-    private let mostOfAccount: Int
+    private let most: Mutex<Int>
     private let personas = Mutex(Index([:]))
 
     private struct Index {
@@ -37,12 +37,17 @@ package final class PersonaCatalog: Sendable {
         func personas(of owner: AccountID?) -> [Persona] { (byOwner[owner] ?? []).compactMap { byID[$0] } }
     }
 
-    /// - Parameter mostOfAccount: how many personas an account may have.
+    /// How many personas an account may have. Those it has beyond that stay.
+    package var mostOfAccount: Int {
+        get { most.withLock { $0 } }
+        set { most.withLock { $0 = newValue } }
+    }
+
     package init(store: any PersonaStore, plugins: PluginSets, clock: any Clock, mostOfAccount: Int = 100) {
         self.store = store
         self.plugins = plugins
         self.clock = clock
-        self.mostOfAccount = mostOfAccount
+        most = Mutex(mostOfAccount)
     }
 
     /// A card that is not offered, and why.

@@ -43,7 +43,7 @@ struct OutputGate {
         guard isLast || held.utf8.count >= due else { return }
         let shown = held
         var text = shown
-        for policy in chain.policies where policy.reviewsOutput {
+        for policy in chain.output {
             let verdict = try await chain.ask(
                 policy, scene.review(.output, text: text, before: tail(of: released), isLast: isLast), run: run)
             switch verdict.decision {

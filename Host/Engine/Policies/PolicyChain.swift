@@ -2,10 +2,39 @@ import StrictJSON
 
 /// The safety policies of a deployment in their order, asked one after the other. Fails closed: a policy that throws refuses the turn.
 package struct PolicyChain: Sendable {
-    package let policies: [any SafetyPolicy]
+    /// Asked about what users say.
+    package let input: [any SafetyPolicy]
+    /// Asked about what personas say.
+    package let output: [any SafetyPolicy]
+    /// Names this chain in traces: the first 16 hexadecimal digits of the SHA-256 of ``statement``. Empty if nobody made it.
+    package let version: String
 
+    /// - Parameter digest: SHA-256, for the version.
+    package init(
+        input: [any SafetyPolicy], output: [any SafetyPolicy], digest: PolicyChains.Digest? = nil
+    ) {
+        self.input = input
+        self.output = output
+        let statement = Self.statement(input: input.map(\.identity), output: output.map(\.identity))
+        version = digest.map { Self.hexadecimal($0(Array(statement.utf8)).prefix(8)) } ?? ""
+    }
+
+    /// All of them in the order of loading, each where it reviews.
     package init(_ policies: [any SafetyPolicy]) {
-        self.policies = policies
+        self.init(input: policies.filter(\.reviewsInput), output: policies.filter(\.reviewsOutput))
+    }
+
+    /// What a version stands for: a line `STAGE ID VERSION` for each policy, in order, the input stage first. No id or version holds a space or
+    /// a line end.
+    package static func statement(input: [PluginIdentity], output: [PluginIdentity]) -> String {
+        func lines(_ stage: PolicyReview.Stage, _ policies: [PluginIdentity]) -> String {
+            policies.map { "\(stage.rawValue) \($0.id) \($0.version)\n" }.joined()
+        }
+        return lines(.input, input) + lines(.output, output)
+    }
+
+    private static func hexadecimal(_ bytes: some Sequence<UInt8>) -> String {
+        bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
     }
 
     /// What is to happen with a user's message.
@@ -44,7 +73,7 @@ package struct PolicyChain: Sendable {
         var text = message
         var ruling: InputRuling?
         var support: Support?
-        for policy in policies where policy.reviewsInput {
+        for policy in input {
             let verdict = try await ask(policy, scene.review(.input, text: text), run: run, isSign: isSign)
             support = support ?? Support(verdict, of: policy.identity)
             switch verdict.decision {
@@ -59,7 +88,7 @@ package struct PolicyChain: Sendable {
         return (ruling ?? .pass, text, support)
     }
 
-    var reviewsOutput: Bool { policies.contains { $0.reviewsOutput } }
+    var reviewsOutput: Bool { !output.isEmpty }
 
     func ask(
         _ policy: any SafetyPolicy, _ review: PolicyReview, run: TurnRun, isSign: Bool = true

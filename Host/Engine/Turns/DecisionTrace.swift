@@ -4,6 +4,7 @@ import StrictJSON
 /// numbers, no text of the user or the reply.
 package struct DecisionTrace: Sendable {
     private var policies: [JSON] = []
+    private var policySet = ""
     private var behaviours: [JSON] = []
     private var style: JSON = .null
     private var lorebook: [JSON] = []
@@ -64,6 +65,11 @@ package struct DecisionTrace: Sendable {
         style = ["relationship": .string(relationship), "failure": "no style of this name is loaded"]
     }
 
+    /// The version of the policies in force (``PolicyChain/version``).
+    mutating func set(policySet version: String) {
+        policySet = version
+    }
+
     mutating func set(lorebook entries: [Lorebook.Entry]) {
         lorebook = entries.map { .string($0.name) }
     }
@@ -81,6 +87,7 @@ package struct DecisionTrace: Sendable {
             // As text: a JSON reader may keep numbers as doubles, which hold 53 bits.
             "seed": .string(String(run.seed)),
             "now": .integer(run.now.unixMilliseconds),
+            "policy_set": .string(policySet),
             "policies": .array(policies),
             "style": style,
             "behaviours": .array(behaviours),

@@ -8,7 +8,7 @@ package struct PluginSet: Sendable {
     /// A behaviour that answers before another wherever a card or the default names that one: a model before what needs none.
     package var preference: Preference?
     package var styles: [String: any RelationshipStyle]
-    package var policies: PolicyChain
+    package var policies: PolicyChains
     /// First of its medium wins.
     package var generators: [any MediaGenerator]
 
@@ -24,12 +24,12 @@ package struct PluginSet: Sendable {
 
     package init(
         behaviours: [any Behaviour] = [], defaultBehaviours: [String] = [], styles: [any RelationshipStyle] = [],
-        policies: [any SafetyPolicy] = [], generators: [any MediaGenerator] = []
+        policies: PolicyChains = PolicyChains([]), generators: [any MediaGenerator] = []
     ) {
         self.behaviours = Dictionary(behaviours.map { ($0.identity.id, $0) }, uniquingKeysWith: { first, _ in first })
         self.defaultBehaviours = defaultBehaviours
         self.styles = Dictionary(styles.map { ($0.relationship, $0) }, uniquingKeysWith: { first, _ in first })
-        self.policies = PolicyChain(policies)
+        self.policies = policies
         self.generators = generators
     }
 

@@ -8,12 +8,12 @@ extension ReplyInProgress {
             var line = line
             switch line.role {
             case .user, .system:
-                let (ruling, text, _) = try await plugins.policies.judge(line.text, in: scene, run: run)
+                let (ruling, text, _) = try await policies.judge(line.text, in: scene, run: run)
                 // As of a stored turn: what a policy answered stays in the history, what one refused does not.
                 if case .refuse = ruling { continue }
                 line.text = text
             case .assistant:
-                var gate = OutputGate(chain: plugins.policies, scene: scene, run: run)
+                var gate = OutputGate(chain: policies, scene: scene, run: run)
                 try await gate.write(line.text) { _ in }
                 try await gate.finish { _ in }
                 if gate.endedBy != nil { continue }
@@ -29,7 +29,7 @@ extension ReplyInProgress {
     func judgedInstructions(in scene: PolicyScene) async throws(EngineError) -> String {
         let instructions = run.turn.generation.instructions
         guard !instructions.isEmpty else { return "" }
-        let (ruling, text, _) = try await plugins.policies.judge(instructions, in: scene, run: run, isSign: false)
+        let (ruling, text, _) = try await policies.judge(instructions, in: scene, run: run, isSign: false)
         if case .refuse(_, let policy) = ruling {
             throw EngineError(.refused, "The safety policy \(policy.id) does not accept these instructions.")
         }

@@ -7,7 +7,7 @@ extension ReplyInProgress {
     ) async throws {
         let scene = PolicyScene(
             persona: turn.persona.id, relationship: relationship, language: language, history: request.messages)
-        var gate = OutputGate(chain: plugins.policies, scene: scene, run: run)
+        var gate = OutputGate(chain: policies, scene: scene, run: run)
         defer { said = gate.released }
         let started = run.clock.monotonicNow()
         // A behaviour that hangs must leave time for the next one.

@@ -4,6 +4,8 @@ import StrictJSON
 struct ReplyInProgress {
     let run: TurnRun
     let plugins: PluginSet
+    /// Those of this turn's surface and persona.
+    let policies: PolicyChain
     let context: ConversationContext?
 
     /// What came of it.
@@ -42,6 +44,9 @@ struct ReplyInProgress {
         self.run = run
         self.plugins = plugins
         self.context = context
+        policies = plugins.policies.chain(surface: run.turn.key.surface, persona: run.turn.persona.id)
+        let version = policies.version
+        run.trace { $0.set(policySet: version) }
     }
 
     var turn: Turn { run.turn }
@@ -68,7 +73,7 @@ struct ReplyInProgress {
             var scene = scene
             ownInstructions = try await judgedInstructions(in: scene)
             if let brought = turn.history { scene.history = try await judged(brought, in: scene) }
-            let (ruling, message, support) = try await plugins.policies.judge(turn.message, in: scene, run: run)
+            let (ruling, message, support) = try await policies.judge(turn.message, in: scene, run: run)
             (heard, self.support) = (message, support)
             run.trace { $0.time("judged", run.elapsedMilliseconds) }
             try await emit(.judged(run.assessment))

@@ -88,7 +88,7 @@ extension TurnPipeline {
         _ added: AddedMessage,
         store: (Ruling, TurnRun) async throws -> (message: Message, count: Int64?)?
     ) async throws -> JudgedMessage {
-        let rate = try admit(added.principal)
+        let rate = try admit(added.principal, to: added.key.surface, persona: added.persona.id)
         defer { leave() }
         let turn = Turn(
             key: added.key, principal: added.principal, persona: added.persona, message: added.content,
@@ -99,7 +99,7 @@ extension TurnPipeline {
             try added.requirement?(context?.conversation)
             let reply = ReplyInProgress(run: run, plugins: plugins.current, context: context)
             defer { alert(run) }
-            let ruling = try await rule(on: added, run: run, scene: reply.scene)
+            let ruling = try await rule(on: added, run: run, scene: reply.scene, chain: reply.policies)
             guard let (message, count) = try await store(ruling, run) else {
                 throw EngineError(.notFound, "There is no such conversation or message.")
             }
@@ -109,8 +109,9 @@ extension TurnPipeline {
         }
     }
 
-    private func rule(on added: AddedMessage, run: TurnRun, scene: PolicyScene) async throws -> Ruling {
-        let chain = plugins.current.policies
+    private func rule(
+        on added: AddedMessage, run: TurnRun, scene: PolicyScene, chain: PolicyChain
+    ) async throws -> Ruling {
         switch added.role {
         case .user, .system:
             let (ruling, text, _) = try await chain.judge(added.content, in: scene, run: run)

@@ -11,7 +11,7 @@ package final class TurnPipeline: Sendable {
     let plugins: PluginSets
     let admission: any TurnAdmission
     let environment: TurnEnvironment
-    let limits: TurnLimits
+    private let currentLimits: Mutex<TurnLimits>
     let alerted: @Sendable (SafetyAlert) -> Void
     let alertCounts = SafetyAlertCounts()
     private let lanes: ConversationLanes
@@ -26,9 +26,15 @@ package final class TurnPipeline: Sendable {
         self.plugins = plugins
         self.admission = admission
         self.environment = environment
-        self.limits = limits
+        currentLimits = Mutex(limits)
         self.alerted = alerted
         lanes = ConversationLanes(longestQueue: limits.waitingTurns)
+    }
+
+    /// What holds for turns that begin now; those that run keep what they began with. How many turns may wait is settled at the start.
+    package var limits: TurnLimits {
+        get { currentLimits.withLock { $0 } }
+        set { currentLimits.withLock { $0 = newValue } }
     }
 
     /// The wall clock that turns use.
@@ -53,7 +59,7 @@ package final class TurnPipeline: Sendable {
     package func run(
         _ turn: Turn, admitted: (RateStatus?) -> Void = { _ in }, emit: (TurnEvent) async throws -> Void
     ) async throws(EngineError) -> FinishedTurn {
-        let rate = try admit(turn.principal)
+        let rate = try admit(turn.principal, to: turn.key.surface, persona: turn.persona.id)
         defer { leave() }
         admitted(rate)
         let run = TurnRun(turn: turn, environment: environment, limits: limits)
@@ -86,15 +92,19 @@ package final class TurnPipeline: Sendable {
     }
 
     /// Takes a place among the running turns, which the caller gives back, and one turn of the account's allowance.
-    func admit(_ principal: Principal) throws(EngineError) -> RateStatus? {
+    func admit(
+        _ principal: Principal, to surface: SurfaceName, persona: PersonaID
+    ) throws(EngineError) -> RateStatus? {
         let before = running.add(1, ordering: .relaxed).oldValue
         var refusal: EngineError?
         if before >= limits.concurrentTurns {
             refusal = EngineError(
                 .overloaded, "The host is answering as many messages as it can.", retryAfterMilliseconds: 1000)
         } else {
-            switch admission.admit(principal) {
+            switch admission.admit(principal, to: surface, persona: persona) {
             case .admitted(let rate): return rate
+            case .closed:
+                refusal = EngineError(.notFound, "The operator of this host has switched this API off.")
             case .refused(let rate, let wait):
                 refusal = EngineError(.rateLimited, "Too many requests", retryAfterMilliseconds: wait, rate: rate)
             }
@@ -103,13 +113,13 @@ package final class TurnPipeline: Sendable {
         throw refusal ?? EngineError(.overloaded, "Not admitted.")
     }
 
-    /// Gives back the place that ``admit(_:)`` took.
+    /// Gives back the place that ``admit(_:to:persona:)`` took.
     func leave() { running.subtract(1, ordering: .relaxed) }
 
     func context(of turn: Turn, run: TurnRun) async throws(EngineError) -> ConversationContext? {
         do {
             let context = try await store.context(
-                for: turn.key, messageLimit: limits.historyMessages, byteLimit: limits.historyBytes)
+                for: turn.key, messageLimit: run.limits.historyMessages, byteLimit: run.limits.historyBytes)
             run.trace { $0.time("context", run.elapsedMilliseconds) }
             return context
         } catch {

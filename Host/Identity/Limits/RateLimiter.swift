@@ -6,7 +6,7 @@ internal import Synchronization
 /// A limit of 10 in 5 minutes admits 10 at once and then one every 30 s. [any-thread]
 package final class RateLimiter<Key: Hashable & Sendable>: Sendable {
     private let window: Int64
-    private let share: Int64
+    private let share: Atomic<Int64>
     private let capacity: Int
     private let clock: any Clock
     /// When each key's allowance is whole again, in monotonic nanoseconds.
@@ -15,10 +15,15 @@ package final class RateLimiter<Key: Hashable & Sendable>: Sendable {
     /// - Parameter capacity: keys remembered. With more of them, those are forgotten first whose allowance is nearest to whole.
     package init(limit: Int, windowMilliseconds: Int64, capacity: Int = 65_536, clock: any Clock) {
         window = max(1, windowMilliseconds) * 1_000_000
-        share = max(1, window / Int64(max(1, limit)))
+        share = Atomic(Self.share(window, limit))
         self.capacity = max(2, capacity)
         self.clock = clock
     }
+
+    /// Changes the limit. What a key has used of the old one counts as the same part of the new one.
+    package func setLimit(_ limit: Int) { share.store(Self.share(window, limit), ordering: .relaxed) }
+
+    private static func share(_ window: Int64, _ limit: Int) -> Int64 { max(1, window / Int64(max(1, limit))) }
 
     /// Milliseconds until one more is admitted; nil if one is now. Counts nothing.
     package func wait(for key: Key) -> Int64? {
@@ -45,12 +50,13 @@ package final class RateLimiter<Key: Hashable & Sendable>: Sendable {
     package var trackedKeys: Int { wholeAt.withLock { $0.count } }
 
     private func wait(_ wholeAt: Int64?, now: Int64) -> Int64? {
-        let wait = max(wholeAt ?? now, now) - now + share - window
+        let wait = max(wholeAt ?? now, now) - now + share.load(ordering: .relaxed) - window
         return wait > 0 ? (wait + 999_999) / 1_000_000 : nil
     }
 
     private func count(_ key: Key, now: Int64, in wholeAt: inout [Key: Int64]) {
         if wholeAt[key] == nil, wholeAt.count >= capacity { makeRoom(in: &wholeAt, now: now) }
+        let share = share.load(ordering: .relaxed)
         wholeAt[key] = min(max(wholeAt[key] ?? now, now) + share, now + window)
     }
 

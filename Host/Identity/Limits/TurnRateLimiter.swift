@@ -8,7 +8,7 @@ internal import Synchronization
 /// turns at once and then one every 100 ms, without windows at whose border twice as many would pass.
 ///
 /// [any-thread], never waits: accounts are spread over shards, and a lock is held for a dictionary access.
-package final class TurnRateLimiter: TurnAdmission {
+package final class TurnRateLimiter: Sendable {
     private static let window: Int64 = 60_000_000_000
 
     private let shards: [Shard]

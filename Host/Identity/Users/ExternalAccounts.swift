@@ -10,7 +10,7 @@ package final class ExternalAccounts: ExternalIdentities {
 
     private let store: any CredentialStore
     private let clock: any Clock
-    private let allowance: TurnAllowance
+    private let allowance: AccountAllowance
     private let capacity: Int
     private let known = Mutex<[Key: Account]>([:])
 
@@ -18,7 +18,7 @@ package final class ExternalAccounts: ExternalIdentities {
     ///   - allowance: of every such account.
     ///   - capacity: accounts remembered; with more of them all are forgotten and looked up again.
     package init(
-        store: any CredentialStore, allowance: TurnAllowance, capacity: Int = 65_536, clock: any Clock
+        store: any CredentialStore, allowance: AccountAllowance, capacity: Int = 65_536, clock: any Clock
     ) {
         self.store = store
         self.allowance = allowance
@@ -41,7 +41,7 @@ package final class ExternalAccounts: ExternalIdentities {
                 known[key] = account
             }
         }
-        return Principal(account: account.id, name: account.name, scope: .chat, allowance: allowance)
+        return Principal(account: account.id, name: account.name, scope: .chat, allowance: allowance.current)
     }
 
     /// Forgets an account that was erased.

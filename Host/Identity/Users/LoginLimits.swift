@@ -4,7 +4,7 @@ package import Engine
 ///
 /// What nobody is called is counted like an account, so that a limit does not tell who exists.
 package struct LoginLimits: Sendable {
-    package struct Options: Sendable {
+    package struct Options: Sendable, Equatable {
         package var failuresPerAccount = 10
         package var accountWindowMilliseconds: Int64 = 300_000
         package var failuresPerAddress = 60
@@ -31,6 +31,12 @@ package struct LoginLimits: Sendable {
         addresses = RateLimiter(
             limit: options.failuresPerAddress, windowMilliseconds: options.addressWindowMilliseconds,
             capacity: options.capacity, clock: clock)
+    }
+
+    /// Changes how many failures may be. The windows stay what they are.
+    package func set(failuresPerAccount: Int, failuresPerAddress: Int) {
+        accounts.setLimit(failuresPerAccount)
+        addresses.setLimit(failuresPerAddress)
     }
 
     /// Throws `.rateLimited` if one more failure would be too many.

@@ -26,6 +26,12 @@ struct PluginFolderContents {
         manifestsAlone = manifests.subtracting(libraries).sorted().map { "\(folder)/\($0).plugin.json" }
     }
 
+    /// The name of a library of a folder, by its path.
+    static func name(of library: String) -> String {
+        let file = library.split(separator: "/").last.map(String.init) ?? library
+        return file.hasSuffix(".so") ? String(file.dropLast(3)) : file
+    }
+
     /// What to say about a manifest without a library.
     static func refusal(_ manifest: String) -> LoaderError {
         let library = String(manifest.dropLast(12)) + ".so"

@@ -9,7 +9,8 @@ package struct PluginListing: Sendable {
         package var kinds: [String]
         package var library: String
         package var placement: String
-        package var signature: SignatureState
+        /// Nil where nobody looked.
+        package var signature: SignatureState?
         package var state: String
         /// Nil where nothing runs.
         package var counters: PluginCounters.Snapshot?
@@ -36,7 +37,12 @@ package struct PluginListing: Sendable {
         let contents = try PluginFolderContents(folder)
         var rows: [Row] = []
         var refusals = contents.manifestsAlone.map(PluginFolderContents.refusal)
-        for (path, result) in zip(contents.libraries, PluginRegistry.examine(contents.libraries, settings)) {
+        let omitted = contents.libraries.map { settings.omission(PluginFolderContents.name(of: $0)) }
+        let libraries = zip(contents.libraries, omitted).filter { $0.1 == nil }.map(\.0)
+        for (path, reason) in zip(contents.libraries, omitted) {
+            if let reason { rows += Self.rows(ofOmitted: path, reason, settings) }
+        }
+        for (path, result) in zip(libraries, PluginRegistry.examine(libraries, settings)) {
             switch result {
             case .failure(let error): refusals.append(error.about(path))
             case .success(let examination):
@@ -52,6 +58,19 @@ package struct PluginListing: Sendable {
         self.refusals = refusals
     }
 
+    /// As the manifest says, which alone is read; by the library's name where it says nothing.
+    private static func rows(ofOmitted path: String, _ reason: LibraryOmission, _ settings: LoaderSettings) -> [Row] {
+        let name = PluginFolderContents.name(of: path)
+        let manifest = (try? LibraryFile(path: path))?.manifest
+        let placement = settings.terms(name).placement ?? manifest?.placement ?? .inProcess
+        let plugins = manifest?.plugins ?? [.init(id: name, version: "-", kinds: [])]
+        return plugins.map {
+            Row(
+                id: $0.id, version: $0.version, kinds: $0.kinds, library: path, placement: placement.text,
+                signature: nil, state: reason.rawValue, counters: nil)
+        }
+    }
+
     package var json: JSON {
         [
             "plugins": .array(
@@ -59,7 +78,7 @@ package struct PluginListing: Sendable {
                     var object: JSONObject = [
                         "id": .string(row.id), "version": .string(row.version),
                         "kinds": .array(row.kinds.map { .string($0) }), "library": .string(row.library),
-                        "placement": .string(row.placement), "signature": row.signature.json,
+                        "placement": .string(row.placement), "signature": row.signature?.json ?? .null,
                         "state": .string(row.state),
                     ]
                     if let counters = row.counters {
@@ -84,7 +103,8 @@ package struct PluginListing: Sendable {
         if isRunning { table[0] += ["CALLS", "FAILURES", "MISUSES"] }
         for row in rows {
             var cells = [
-                row.id, row.version, row.kinds.joined(separator: ","), row.placement, row.signature.text, row.state,
+                row.id, row.version, row.kinds.joined(separator: ","), row.placement, row.signature?.text ?? "-",
+                row.state,
             ]
             if let counters = row.counters {
                 let misuses = counters.misuses.sorted { $0.key.rawValue < $1.key.rawValue }
@@ -109,7 +129,7 @@ package struct PluginListing: Sendable {
     }
 
     /// Columns two spaces apart, nothing after the last one.
-    private static func aligned(_ table: [[String]]) -> [String] {
+    package static func aligned(_ table: [[String]]) -> [String] {
         let columns = table.map(\.count).max() ?? 0
         let widths = (0..<columns).map { column in
             table.map { $0.indices.contains(column) ? $0[column].count : 0 }.max() ?? 0

@@ -9,6 +9,7 @@ package final class PluginRegistry: Sendable {
         /// In the order of loading; retired ones stay, since they stay mapped.
         var libraries: [LoadedLibrary] = []
         var refusals: [LoaderError] = []
+        var omissions: [(library: String, reason: LibraryOmission)] = []
     }
 
     private let settings: LoaderSettings
@@ -21,16 +22,26 @@ package final class PluginRegistry: Sendable {
 
     package init(_ settings: LoaderSettings) { self.settings = settings }
 
-    /// Loads every library of a folder that can be loaded; the others are in ``refusals``. Throws only if the folder cannot be read.
+    /// Loads every library of a folder that can be loaded; the others are in ``refusals``, those the operator left out in ``omissions``.
+    /// Throws only if the folder cannot be read.
     /// Blocks: examinations run side by side, instances are made one after the other.
     package func load(folder: String) throws(LoaderError) {
         let contents = try PluginFolderContents(folder)
-        let examined = Self.examine(contents.libraries, settings)
+        var libraries: [String] = []
+        for path in contents.libraries {
+            let name = PluginFolderContents.name(of: path)
+            if let reason = settings.omission(name) {
+                state.withLock { $0.omissions.append((name, reason)) }
+            } else {
+                libraries.append(path)
+            }
+        }
+        let examined = Self.examine(libraries, settings)
         changes.wait()
         defer { changes.signal() }
         for manifest in contents.manifestsAlone { refuse(PluginFolderContents.refusal(manifest)) }
         var accepted: [LibraryExamination] = []
-        for (path, result) in zip(contents.libraries, examined) {
+        for (path, result) in zip(libraries, examined) {
             do throws(LoaderError) {
                 let examination = try result.get()
                 try requireUnique(examination, among: accepted)
@@ -157,6 +168,7 @@ package final class PluginRegistry: Sendable {
 
     package var libraries: [LoadedLibrary] { state.withLock { $0.libraries } }
     package var refusals: [LoaderError] { state.withLock { $0.refusals } }
+    package var omissions: [(library: String, reason: LibraryOmission)] { state.withLock { $0.omissions } }
 
     private var active: [LoadedLibrary] { libraries.filter { $0.state == .active } }
     private var plugins: [PluginRuntime] { active.flatMap(\.plugins) }

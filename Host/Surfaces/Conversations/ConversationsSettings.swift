@@ -18,12 +18,13 @@ package struct ConversationsSettings: Sendable, Equatable {
 
     package init() {}
 
+    /// The members of `surfaces.conversations` that are read here.
+    package static let fields = ["guests", "persona"]
+
     /// Reads `surfaces.conversations` of a deployment file, where guests must show their id unless it says otherwise.
-    package init(_ field: JSONField) throws(JSONError) {
+    package init(_ field: JSONField, _ errors: inout JSONErrors) {
         guests = .claimed
-        guard let present = field.ifPresent else { return }
-        try present.requireKnown("guests", "persona")
-        guests = try field["guests"].ifPresent?.choice(Guests.self) ?? guests
-        if let named = field["persona"].ifPresent { persona = try named.personaID() }
+        errors.read(field["guests"], into: &guests) { try $0.choice() }
+        persona = errors.read(field["persona"]) { try $0.personaID() } ?? persona
     }
 }

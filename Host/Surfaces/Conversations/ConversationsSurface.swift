@@ -10,12 +10,14 @@ package struct ConversationsSurface: Surface {
     let authentication: any Authentication
     let external: any ExternalIdentities
     let random: any RandomSource
-    let settings: ConversationsSettings
+    /// What the deployment says now.
+    let current: @Sendable () -> ConversationsSettings
+    var settings: ConversationsSettings { current() }
 
     package init(
         pipeline: TurnPipeline, conversations: any ConversationStore & ConversationCatalog, catalog: PersonaCatalog,
         authentication: any Authentication, external: any ExternalIdentities, random: any RandomSource,
-        settings: ConversationsSettings
+        settings: @escaping @Sendable () -> ConversationsSettings
     ) {
         self.pipeline = pipeline
         self.conversations = conversations
@@ -23,7 +25,7 @@ package struct ConversationsSurface: Surface {
         self.authentication = authentication
         self.external = external
         self.random = random
-        self.settings = settings
+        current = settings
     }
 
     package var label: String { "conversations" }

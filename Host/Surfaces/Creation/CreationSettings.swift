@@ -18,26 +18,19 @@ package struct CreationSettings: Sendable, Equatable {
 
     package init() {}
 
+    /// The members of `surfaces.creation` that are read here.
+    package static let fields = [
+        "greet_on_connect", "persona", "crisis_from", "messages_per_minute", "open_conversations", "resume_seconds",
+    ]
+
     /// Reads `surfaces.creation` of a deployment file.
-    package init(_ field: JSONField) throws(JSONError) {
-        guard let present = field.ifPresent else { return }
-        try present.requireKnown(
-            "greet_on_connect", "persona", "crisis_from", "messages_per_minute", "open_conversations",
-            "resume_seconds")
-        greetsOnConnect = try field["greet_on_connect"].ifPresent?.bool() ?? greetsOnConnect
-        if let name = field["persona"].ifPresent {
-            persona = try name.string(bytes: 1...128)
-            guard PersonaID(persona) != nil else {
-                throw JSONError(
-                    code: .outOfRange, found: "another string", expected: "a persona's id", path: name.path)
-            }
-        }
-        if let level = field["crisis_from"].ifPresent { crisisFrom = try level.choice(Level.self).safety }
-        messagesPerMinute = Int(
-            try field["messages_per_minute"].ifPresent?.integer(in: 1...100_000) ?? Int64(messagesPerMinute))
-        openConversations = Int(
-            try field["open_conversations"].ifPresent?.integer(in: 1...10_000) ?? Int64(openConversations))
-        resumeSeconds = try field["resume_seconds"].ifPresent?.integer(in: 1...31_536_000) ?? resumeSeconds
+    package init(_ field: JSONField, _ errors: inout JSONErrors) {
+        errors.read(field["greet_on_connect"], into: &greetsOnConnect) { try $0.bool() }
+        errors.read(field["persona"], into: &persona) { try $0.personaID().rawValue }
+        errors.read(field["crisis_from"], into: &crisisFrom) { try $0.choice(Level.self).safety }
+        errors.read(field["messages_per_minute"], into: &messagesPerMinute) { Int(try $0.integer(in: 1...100_000)) }
+        errors.read(field["open_conversations"], into: &openConversations) { Int(try $0.integer(in: 1...10_000)) }
+        errors.read(field["resume_seconds"], into: &resumeSeconds) { try $0.integer(in: 1...31_536_000) }
     }
 
     /// The document's names of levels.

@@ -15,7 +15,9 @@ package struct CreationSurface: Surface {
     let personas: PersonaCatalog
     let authentication: any Authentication
     let environment: TurnEnvironment
-    let settings: CreationSettings
+    /// What the deployment says now.
+    let current: @Sendable () -> CreationSettings
+    var settings: CreationSettings { current() }
     let limit: any AccountLimit
     let open: OpenInterviews
     let attendance = Attendance()
@@ -23,16 +25,16 @@ package struct CreationSurface: Surface {
     /// - Parameter limit: of messages over the socket and requests together; see ``CreationSettings/messagesPerMinute``.
     package init(
         pipeline: TurnPipeline, store: any Store, personas: PersonaCatalog, authentication: any Authentication,
-        environment: TurnEnvironment, settings: CreationSettings, limit: any AccountLimit
+        environment: TurnEnvironment, settings: @escaping @Sendable () -> CreationSettings, limit: any AccountLimit
     ) {
         self.pipeline = pipeline
         self.store = store
         self.personas = personas
         self.authentication = authentication
         self.environment = environment
-        self.settings = settings
+        current = settings
         self.limit = limit
-        open = OpenInterviews(limit: settings.openConversations)
+        open = OpenInterviews { settings().openConversations }
     }
 
     package var label: String { "creation" }

@@ -14,14 +14,17 @@ final class OpenInterviews: Sendable {
         var isLoaded = false
     }
 
-    let limit: Int
+    private let most: @Sendable () -> Int
     private let capacity: Int
     private let accounts = Mutex<[AccountID: Known]>([:])
 
-    init(limit: Int, capacity: Int = 65_536) {
-        self.limit = limit
+    /// - Parameter most: of an account; asked each time.
+    init(capacity: Int = 65_536, most: @escaping @Sendable () -> Int) {
+        self.most = most
         self.capacity = capacity
     }
+
+    var limit: Int { most() }
 
     func isLoaded(_ account: AccountID) -> Bool { accounts.withLock { $0[account]?.isLoaded ?? false } }
 
@@ -35,7 +38,8 @@ final class OpenInterviews: Sendable {
 
     /// False if there is no place for another one.
     func reserve(_ key: ConversationKey) -> Bool {
-        accounts.withLock { accounts in
+        let limit = limit
+        return accounts.withLock { accounts in
             let known = accounts[key.owner] ?? Known()
             guard known.made.count + known.reserved.count < limit else { return false }
             accounts[key.owner, default: Known()].reserved.insert(key)

@@ -10,13 +10,15 @@ package struct DigitalPersonaSettings: Sendable, Equatable {
 
     package init() {}
 
+    /// The members of `surfaces.digital_persona` that are read here.
+    package static let fields = ["price_per_token", "prices"]
+
     /// Reads `surfaces.digital_persona` of a deployment file.
-    package init(_ field: JSONField) throws(JSONError) {
-        guard let present = field.ifPresent else { return }
-        try present.requireKnown("price_per_token", "prices")
-        pricePerToken = try field["price_per_token"].ifPresent?.number(in: 0...1) ?? pricePerToken
-        guard let table = field["prices"].ifPresent else { return }
-        for member in try table.object() { prices[member.key] = try table[member.key].number(in: 0...1) }
+    package init(_ field: JSONField, _ errors: inout JSONErrors) {
+        errors.read(field["price_per_token"], into: &pricePerToken) { try $0.number(in: 0...1) }
+        for (model, price) in errors.members(field["prices"]) {
+            prices[model] = errors.read(price) { try $0.number(in: 0...1) }
+        }
     }
 
     /// What these replies cost. Only a model behind an API has a price: what runs here costs nothing.

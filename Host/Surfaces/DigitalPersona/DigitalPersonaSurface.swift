@@ -8,19 +8,21 @@ package struct DigitalPersonaSurface: DetailSurface {
     let conversations: any ConversationStore & ConversationCatalog
     let catalog: PersonaCatalog
     package let authentication: any Authentication
-    let settings: DigitalPersonaSettings
+    /// What the deployment says now.
+    let current: @Sendable () -> DigitalPersonaSettings
+    var settings: DigitalPersonaSettings { current() }
     let model: any ModelProbe
 
     package init(
         pipeline: TurnPipeline, conversations: any ConversationStore & ConversationCatalog, catalog: PersonaCatalog,
-        authentication: any Authentication, settings: DigitalPersonaSettings,
+        authentication: any Authentication, settings: @escaping @Sendable () -> DigitalPersonaSettings,
         model: any ModelProbe
     ) {
         self.pipeline = pipeline
         self.conversations = conversations
         self.catalog = catalog
         self.authentication = authentication
-        self.settings = settings
+        current = settings
         self.model = model
     }
 

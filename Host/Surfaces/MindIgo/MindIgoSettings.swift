@@ -8,21 +8,21 @@ package struct MindIgoSettings: Sendable, Equatable {
 
     package init() {}
 
+    /// The members of `surfaces.mindigo` that are read here.
+    package static let fields = ["persona"]
+
     /// Reads `surfaces.mindigo` of a deployment file.
-    package init(_ field: JSONField) throws(JSONError) {
-        guard let present = field.ifPresent else { return }
-        try present.requireKnown("persona")
-        if let named = field["persona"].ifPresent { persona = try named.personaID() }
+    package init(_ field: JSONField, _ errors: inout JSONErrors) {
+        persona = errors.read(field["persona"]) { try $0.personaID() } ?? persona
     }
 }
 
 extension JSONField {
     package func personaID() throws(JSONError) -> PersonaID {
         guard let id = PersonaID(try string(bytes: 1...128)) else {
-            throw JSONError(
-                code: .outOfRange, found: "another string",
-                expected: "a persona's id: letters, digits, `.`, `_` and `-`, beginning with a letter or digit",
-                path: path)
+            throw refusal(
+                found: quotation,
+                expected: "a persona's id: letters, digits, `.`, `_` and `-`, beginning with a letter or digit")
         }
         return id
     }

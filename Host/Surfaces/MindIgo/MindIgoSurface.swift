@@ -11,12 +11,14 @@ package struct MindIgoSurface: Surface {
     let external: any ExternalIdentities
     let random: any RandomSource
     let status: HostStatus
-    let settings: MindIgoSettings
+    /// What the deployment says now.
+    let current: @Sendable () -> MindIgoSettings
+    var settings: MindIgoSettings { current() }
 
     package init(
         pipeline: TurnPipeline, conversations: any ConversationStore & ConversationCatalog, catalog: PersonaCatalog,
         authentication: any Authentication, external: any ExternalIdentities, random: any RandomSource,
-        status: HostStatus, settings: MindIgoSettings
+        status: HostStatus, settings: @escaping @Sendable () -> MindIgoSettings
     ) {
         self.pipeline = pipeline
         self.conversations = conversations
@@ -25,7 +27,7 @@ package struct MindIgoSurface: Surface {
         self.external = external
         self.random = random
         self.status = status
-        self.settings = settings
+        current = settings
     }
 
     package var label: String { "mindigo" }

@@ -38,6 +38,17 @@ struct Exposition {
                 add("", [("level", level.name)], Double(surface.pipeline.alertCount(level)))
             }
         }
+        family(
+            "persona_policy_set_info", "gauge", "The policies in force, by the version that decision traces cite."
+        ) { add in
+            for (place, version) in surface.status.policySets where !version.isEmpty {
+                let labels = [
+                    ("surface", place.surface?.rawValue ?? ""), ("persona", place.persona?.rawValue ?? ""),
+                    ("version", version),
+                ]
+                add("", labels, 1)
+            }
+        }
         single("persona_uptime_seconds", "counter", "Since the host started.", Double(requests.uptimeSeconds))
         for part in surface.parts() {
             single("persona_\(part.name)", part.isCounter ? "counter" : "gauge", part.help, part.value)

@@ -43,6 +43,11 @@ package final class HostStatus: Sendable {
         (plugins.current.generator(of: medium)?.generator.formats ?? []).filter { $0.hasPrefix(medium.name + "/") }
     }
 
+    /// Which policies are in force where, by the versions that traces cite.
+    var policySets: [(place: PolicyChains.Place, version: String)] {
+        plugins.current.policies.all.map { ($0.place, $0.chain.version) }
+    }
+
     /// The services of the Chattr document, under its names.
     func services() async -> [Service] {
         let set = plugins.current

@@ -10,8 +10,7 @@ package struct Router: HTTPHandler {
     private let table: RouteTable
     private let metrics: RequestMetrics
     private let environment: TurnEnvironment
-    private let trusted: TrustedProxies
-    private let crossOrigin: CrossOrigin
+    private let access: @Sendable () -> AccessRules
     private let sha1: WebSocketHandshake.SHA1
     private let isFull: @Sendable (_ waiting: Int) -> Bool
     private let waiting = WaitingTurns()
@@ -19,21 +18,19 @@ package struct Router: HTTPHandler {
 
     /// - Parameters:
     ///   - metrics: has a counter for each surface, in the table's order, and one more for paths that are nobody's.
-    ///   - trusted: whose word about their clients counts.
-    ///   - crossOrigin: whose pages may read answers and open WebSockets.
+    ///   - access: what holds now; asked once for each request.
     ///   - isFull: whether another turn would be refused now if so many wait to begin; asked on every request for one.
     ///   - report: told what the operator should know about a failed request; must not block.
     package init(
-        table: RouteTable, metrics: RequestMetrics, environment: TurnEnvironment, trusted: TrustedProxies,
-        crossOrigin: CrossOrigin = .none, sha1: @escaping WebSocketHandshake.SHA1,
+        table: RouteTable, metrics: RequestMetrics, environment: TurnEnvironment,
+        access: @escaping @Sendable () -> AccessRules, sha1: @escaping WebSocketHandshake.SHA1,
         isFull: @escaping @Sendable (Int) -> Bool = { _ in false },
         report: @escaping @Sendable (_ detail: String, _ request: String) -> Void
     ) {
         self.table = table
         self.metrics = metrics
         self.environment = environment
-        self.trusted = trusted
-        self.crossOrigin = crossOrigin
+        self.access = access
         self.sha1 = sha1
         self.isFull = isFull
         self.report = report
@@ -42,17 +39,18 @@ package struct Router: HTTPHandler {
     package func handle(_ request: HTTPRequest, _ responder: HTTPResponder) async throws {
         metrics.begin()
         var surface: Int?
+        let access = access()
         let asked = SurfaceRequest(
-            head: request.head, id: requestID(of: request.head), isFromTrustedProxy: trusted.contains(request.peer),
-            peer: request.peer,
+            head: request.head, id: requestID(of: request.head),
+            isFromTrustedProxy: access.trusted.contains(request.peer), peer: request.peer,
             collectBody: { try await request.body.collect(upTo: $0) })
         var response: SurfaceResponse
         let stream = StreamBeginning()
         do {
-            response = try await answer(asked, on: request.loop, surface: &surface)
+            response = try await answer(asked, access, on: request.loop, surface: &surface)
             if case .stream(let probe, let produce) = response.content {
                 response.headers.set("x-request-id", asked.id)
-                crossOrigin.add(to: &response.headers, for: request.head)
+                access.crossOrigin.add(to: &response.headers, for: request.head)
                 let (beginning, owner) = (response, surface)
                 let begin: @Sendable () -> Void = {
                     guard stream.isFirst else { return }
@@ -76,9 +74,9 @@ package struct Router: HTTPHandler {
             response = errorResponse(refusal, request: asked, surface: surface)
         }
         response.headers.set("x-request-id", asked.id)
-        crossOrigin.add(to: &response.headers, for: request.head)
+        access.crossOrigin.add(to: &response.headers, for: request.head)
         count(response.status, of: request, surface: surface)
-        try await send(response, request: request, responder)
+        try await send(response, access, responder)
     }
 
     private func count(_ status: HTTPStatus, of request: HTTPRequest, surface: Int?) {
@@ -93,21 +91,24 @@ package struct Router: HTTPHandler {
     }
 
     private func answer(
-        _ request: SurfaceRequest, on loop: EventLoop, surface: inout Int?
+        _ request: SurfaceRequest, _ access: AccessRules, on loop: EventLoop, surface: inout Int?
     ) async throws -> SurfaceResponse {
+        let nothing = SurfaceError(.notFound, "There is nothing at this path.")
         switch table.match(request.head.method, segments: request.head.segments) {
         case .unknown(let owner):
             surface = owner
-            throw SurfaceError(.notFound, "There is nothing at this path.")
+            throw nothing
         case .wrongMethod(let owner, let allow):
             surface = owner
-            if let answer = crossOrigin.preflight(request.head, methods: allow) { return answer }
+            guard !access.closed.contains(table.surfaces[owner].label) else { throw nothing }
+            if let answer = access.crossOrigin.preflight(request.head, methods: allow) { return answer }
             let methods = allow.map(\.rawValue).joined(separator: ", ")
             var error = SurfaceError(.methodNotAllowed, "This path does not have this method; it has \(methods).")
             error.headers = [("allow", methods)]
             throw error
         case .route(let route, let owner, let parameters):
             surface = owner
+            guard !access.closed.contains(table.surfaces[owner].label) else { throw nothing }
             var request = request
             request.parameters = parameters
             if route.access != .open {
@@ -138,8 +139,8 @@ package struct Router: HTTPHandler {
     }
 
     /// Pages that may read answers may open WebSockets, too.
-    private var originPolicy: WebSocketHandshake.OriginPolicy {
-        { [crossOrigin] origin, host in
+    private static func originPolicy(_ crossOrigin: CrossOrigin) -> WebSocketHandshake.OriginPolicy {
+        { origin, host in
             WebSocketHandshake.sameHost(origin, host) || origin.map(crossOrigin.allows) == true
         }
     }
@@ -194,7 +195,7 @@ package struct Router: HTTPHandler {
         return "req_" + String(environment.random.next(), radix: 36)
     }
 
-    private func send(_ response: SurfaceResponse, request: HTTPRequest, _ responder: HTTPResponder) async throws {
+    private func send(_ response: SurfaceResponse, _ access: AccessRules, _ responder: HTTPResponder) async throws {
         let head = Self.head(of: response)
         switch response.content {
         // A stream was sent as it was made.
@@ -207,7 +208,8 @@ package struct Router: HTTPHandler {
             try await responder.send(head, file: file, range: Int(clamping: offset)..<Int(clamping: offset + length))
         case .webSocket(let configuration, let serve):
             let socket = try await responder.upgradeToWebSocket(
-                WebSocketHandshake(originPolicy: originPolicy, sha1: sha1), configuration: configuration)
+                WebSocketHandshake(originPolicy: Self.originPolicy(access.crossOrigin), sha1: sha1),
+                configuration: configuration)
             await serve(socket)
         }
     }

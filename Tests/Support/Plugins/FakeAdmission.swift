@@ -11,7 +11,7 @@ package final class FakeAdmission: TurnAdmission {
 
     package var principals: [Principal] { asked.withLock { $0 } }
 
-    package func admit(_ principal: Principal) -> AdmissionAnswer {
+    package func admit(_ principal: Principal, to surface: SurfaceName, persona: PersonaID) -> AdmissionAnswer {
         let number = asked.withLock {
             $0.append(principal)
             return $0.count

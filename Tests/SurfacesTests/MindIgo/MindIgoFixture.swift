@@ -17,7 +17,7 @@ struct MindIgoFixture {
         let clock = ManualClock()
         let plugins = PluginSets(
             PluginSet(
-                behaviours: [behaviour], defaultBehaviours: [behaviour.identity.id], policies: policies))
+                behaviours: [behaviour], defaultBehaviours: [behaviour.identity.id], policies: PolicyChains(policies)))
         let environment = TurnEnvironment(clock: clock, random: SeededRandomSource())
         let catalog = PersonaCatalog(store: store, plugins: plugins, clock: clock)
         _ = try await catalog.load(bundled: [try .sample("hazel")])
@@ -28,7 +28,7 @@ struct MindIgoFixture {
             random: environment.random,
             status: HostStatus(
                 version: "1.0.0", requests: RequestMetrics(labels: [], clock: clock), usage: ResourceUsage(),
-                plugins: plugins, isReady: { true }), settings: MindIgoSettings())
+                plugins: plugins, isReady: { true }), settings: { MindIgoSettings() })
         let made = try await Self.json(surface.newSession(Self.request(body: .null, principal)))
         session = made["data"]?["session_id"]?.stringValue ?? ""
     }

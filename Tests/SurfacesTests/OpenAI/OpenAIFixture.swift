@@ -19,7 +19,7 @@ struct OpenAIFixture {
         let clock = ManualClock()
         let plugins = PluginSets(
             PluginSet(
-                behaviours: [behaviour], defaultBehaviours: [behaviour.identity.id], policies: policies))
+                behaviours: [behaviour], defaultBehaviours: [behaviour.identity.id], policies: PolicyChains(policies)))
         let environment = TurnEnvironment(clock: clock, random: SeededRandomSource())
         let catalog = PersonaCatalog(store: store, plugins: plugins, clock: clock)
         _ = try await catalog.load(bundled: [try .sample("ada")])

@@ -1,7 +1,9 @@
 /*
  * ext/config.h - persona.config/1: the operator's settings for this plugin.
  *
- * The host checks them against the schema in the plugin's manifest first: what arrives here is complete, defaults included.
+ * The host checks them against the schema in the plugin's manifest first: what arrives here is complete, defaults included. A string that the
+ * schema marks "format": "secret" stands in the deployment by reference only; here it is the secret itself, which a plugin writes into no log,
+ * metric or message.
  */
 #ifndef PERSONA_EXT_CONFIG_H
 #define PERSONA_EXT_CONFIG_H
