@@ -34,7 +34,7 @@ int cloader_spawn(int *pid, const char *path, char *const argv[], char *const en
     int moved[MOST];
     int made = 0;
     for (; error == 0 && made < count; made++) {
-        moved[made] = fcntl(kept[made], F_DUPFD_CLOEXEC, FIRST + MOST);
+        moved[made] = fcntl(kept[made], F_DUPFD_CLOEXEC, FIRST + count);
         if (moved[made] < 0) {
             error = errno;
             break;

@@ -105,12 +105,19 @@ struct DeploymentReloadTests {
         #expect(try await host.stop() == 0)
     }
 
-    @Test("other terms of a library wait for the next start, and the log says so")
+    @Test("other terms of a library hold at once: it moves to a worker, and those that are not named any more go")
     func libraries() async throws {
         let (host, file) = try await start("{}")
-        let named = ["crisis", "content", "wellbeing", "scripted"].map { "\"\($0)\": {}" }.joined(separator: ", ")
+        let key = try await host.key()
+        let named = ["crisis", "content", "wellbeing", "scripted"].map { "\"\($0)\": {\"placement\": \"process\"}" }
+            .joined(separator: ", ")
         try await reload(host, file, #"{"plugins": {\#(named)}}"#, until: Self.done)
-        #expect(host.logText.contains("libraries keep the terms they were loaded with"))
+        let listing = try await host.request(
+            "GET", "/operator/plugins", key: try await host.key(["--scope", "operator"]))
+        let rows = listing.json["plugins"]?.arrayValue?.filter { $0["state"]?.stringValue == "active" } ?? []
+        #expect(rows.count == 4)
+        #expect(rows.allSatisfy { $0["placement"]?.stringValue == "process" })
+        #expect(try await say(host, key).status == 200)
         #expect(try await host.stop() == 0)
     }
 

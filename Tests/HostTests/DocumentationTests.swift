@@ -85,7 +85,8 @@ struct DocumentationTests {
             ("chat", ["--user", "--seed", "--json", "--plugins", "--personas"]),
             ("keys create", ["--name", "--user", "--scope", "--turns-per-minute", "--expires", "--data"]),
             ("keys list", ["--json", "--data"]), ("keys revoke", ["--data"]),
-            ("plugins list", ["--json", "--plugins", "--deployment"]), ("plugins inspect", ["--json", "--deployment"]),
+            ("plugins list", ["--json", "--data", "--plugins", "--deployment"]),
+            ("plugins inspect", ["--json", "--deployment"]),
             ("plugins keygen", ["--out", "--name"]), ("plugins sign", ["--key"]),
             ("plugins verify", ["--key", "--deployment"]), ("check", ["--plugins", "--personas"]),
         ] {

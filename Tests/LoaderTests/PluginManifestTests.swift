@@ -48,7 +48,7 @@ import Testing
                 "found \"My Styles\" in field `name`, expected 1-64 characters from [a-z0-9-]"
             ),
             (#""placement""#, #""placment""#, "found a field beginning with \"p\", expected only `manifest`, `name`"),
-            (#""process""#, #""cloud""#, "in field `placement`, expected \"in-process\" or \"process\""),
+            (#""process""#, #""cloud""#, "in field `placement`, expected one of \"in-process\", \"process\""),
             ("org.example.a", "Org.Example", "found \"Org.Example\" in field `plugins[0].id`, expected an id of 1-128"),
             (#""1.0.0""#, #""1.0""#, "found \"1.0\" in field `plugins[0].version`, expected a semantic version"),
             (#""1.0.0""#, #""01.0.0""#, "found \"01.0.0\" in field `plugins[0].version`"),

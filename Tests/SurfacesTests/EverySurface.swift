@@ -1,4 +1,5 @@
 import Engine
+import StrictJSON
 import Surfaces
 import TestSupport
 
@@ -44,7 +45,11 @@ enum EverySurface {
                 settings: { DigitalPersonaSettings() }, model: NoModel()),
             PersonasSurface(
                 catalog: catalog, plugins: plugins, random: environment.random, authentication: Nobody()),
-            OperatorSurface(pipeline: pipeline, status: status, plugins: { [] }, parts: { [] }),
+            OperatorSurface(
+                pipeline: pipeline, status: status, authentication: Nobody(),
+                plugins: PluginControl(
+                    samples: { [] }, listing: { ["plugins": [], "refused": []] }, quarantined: { ([], false) },
+                    reload: { [] }), parts: { [] }),
             DiagnosticsSurface(),
         ]
         return surfaces + [DescriptionSurface(of: surfaces, version: "1.0.0")]

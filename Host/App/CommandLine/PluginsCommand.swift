@@ -3,6 +3,7 @@ import Foundation
 import Glibc
 import Identity
 import Loader
+import Store
 import StrictJSON
 
 /// `persona-host plugins list|inspect`: what would be loaded or refused, and why; and signatures: `keygen`, `sign`, `verify`. No library
@@ -18,6 +19,8 @@ struct PluginsCommand {
 
     private let action: Action
     private var folder = Folders.plugins
+    /// Of a host that may be running; nil: what would be loaded is asked for.
+    private var data: String?
     private var deployment = Deployment.development
     private var asJSON = false
 
@@ -42,8 +45,13 @@ struct PluginsCommand {
                 .usage, "`plugins` needs one of: list, inspect FILE, keygen, sign FILE, verify FILE.")
         }
         asJSON = rest.has("json")
-        folder = try rest.value("plugins") ?? folder
-        if let file = try rest.value("deployment") { deployment = try Deployment(reading: file) }
+        let chosen = try rest.value("plugins")
+        folder = chosen ?? folder
+        let file = try rest.value("deployment")
+        if case .list = action {
+            data = try rest.value("data") ?? (chosen == nil && file == nil ? Folders.data : nil)
+        }
+        if let file { deployment = try Deployment(reading: file) }
         if case .inspect = action { try rest.end(words: 1...1) } else { try rest.end() }
     }
 
@@ -56,7 +64,19 @@ struct PluginsCommand {
         }
     }
 
+    /// What a host that serves from the data directory runs; nil if there is none.
+    private func running() -> (text: String, listing: JSON)? {
+        guard let data, FileManager.default.fileExists(atPath: data), let directory = try? DataDirectory(path: data),
+            (try? directory.isServed()) == true
+        else { return nil }
+        return PluginStatusFile.read(in: data)
+    }
+
     private func look() throws(CommandFailure) -> ExitCode {
+        if case .list = action, let running = running() {
+            PersonaHost.write(asJSON ? running.listing.text(.pretty) + "\n" : running.text, to: STDOUT_FILENO)
+            return running.listing["refused"]?.arrayValue?.isEmpty == false ? .failure : .success
+        }
         let crypto: LibCrypto
         do { crypto = try LibCrypto() } catch { throw CommandFailure(.unavailable, error.message) }
         // The copies that are examined are thrown away again: a look leaves nothing behind.

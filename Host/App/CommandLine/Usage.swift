@@ -26,9 +26,10 @@ enum Usage {
         persona-host keys revoke ID [--data DIR]
             Shows the keys there are, without their secrets, and ends one: a running host refuses it within three seconds.
 
-        persona-host plugins list [--json] [--plugins DIR] [--deployment FILE]
+        persona-host plugins list [--json] [--data DIR] [--plugins DIR] [--deployment FILE]
         persona-host plugins inspect FILE [--json] [--deployment FILE]
-            Shows what would be loaded, and what would be refused and why.
+            list shows what runs in the host that serves from the data directory: where, since how many restarts, what is quarantined.
+            Without one, or with --plugins or --deployment, it shows what would be loaded, and what would be refused and why.
 
         persona-host plugins keygen --out FILE [--name NAME]
             Makes a key for signing libraries: the private half is written to FILE (PKCS #8, for its owner alone), the public

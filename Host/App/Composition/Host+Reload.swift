@@ -4,10 +4,10 @@ import Loader
 import StrictJSON
 
 extension Host {
-    /// Reads the deployment file and the persona cards again. A file with any error changes nothing; neither do cards that are refused. Turns that
-    /// run keep what they began with.
+    /// Reads the deployment file, the plugins and the persona cards again. A file with any error, or a library that is refused, changes nothing;
+    /// neither do cards that are refused. Turns that run keep what they began with.
     func reload() async {
-        reloadDeployment()
+        _ = await reloadPlugins()
         do {
             try await Self.load(try CardFolder(path: options.personas), into: catalog, log: log)
             log(.info, "persona cards read again", ["personas": .integer(Int64(catalog.count))])
@@ -18,36 +18,37 @@ extension Host {
         }
     }
 
-    private func reloadDeployment() {
+    /// The deployment file, if there is one, and the plugins. What was refused, a line each; empty if all is in force.
+    func reloadPlugins() async -> [String] {
+        // One after the other: each begins with what the one before left.
+        await reloads.enter()
+        defer { reloads.leave() }
         let old = parts.inForce.current
-        guard let file = old.source?.file else { return }
         do throws(CommandFailure) {
-            let change = DeploymentChange(from: old, to: try Deployment(reading: file))
-            try apply(change)
+            let new =
+                try old.source.map { (source) throws(CommandFailure) in try Deployment(reading: source.file) } ?? old
+            try await apply(DeploymentChange(from: old, to: new))
+            return []
         } catch {
-            for reason in error.message.split(separator: "\n") {
-                log(.error, "the deployment file was refused; the old one stays", ["reason": .string(String(reason))])
+            let reasons = error.message.split(separator: "\n").map(String.init)
+            for reason in reasons {
+                log(.error, "the deployment file was refused; the old one stays", ["reason": .string(reason)])
             }
+            return reasons
         }
     }
 
-    /// Puts another deployment into force, or throws and leaves all as it was. The one place where a running host changes: what it takes to run
-    /// other libraries, or the same on other terms, belongs before ``LiveParts/apply(_:_:to:)``.
-    func apply(_ change: DeploymentChange) throws(CommandFailure) {
-        let set = try plugins.set(for: change)
-        var deployment = change.new
-        if change.changesPlugins {
-            log(
-                .warning, "libraries keep the terms they were loaded with until the host is started again",
-                ["libraries": .array(change.libraries.sorted().map { .string($0) })])
-            (deployment.plugins, deployment.signatures) = (change.old.plugins, change.old.signatures)
-        }
-        parts.apply(deployment, set, to: catalog)
+    /// Puts another deployment into force, or throws and leaves all as it was. The one place where a running host changes.
+    private func apply(_ change: DeploymentChange) async throws(CommandFailure) {
+        let next = try await plugins.prepare(change.new)
+        await plugins.commit(next)
+        parts.apply(change.new, next.set, to: catalog)
+        plugins.settle(next, parts.sets)
         log(
-            .info, "deployment file read again",
+            .info, change.new.source == nil ? "plugins read again" : "deployment file read again",
             [
-                "file": .string(deployment.source?.file ?? ""),
-                "policy_set": .string(set.policies.all.first?.chain.version ?? ""),
+                "file": change.new.source.map { .string($0.file) } ?? .null,
+                "policy_set": .string(next.set.policies.all.first?.chain.version ?? ""),
             ])
     }
 }

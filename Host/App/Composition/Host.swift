@@ -22,6 +22,8 @@ final class Host: Sendable {
     private let server: HTTPServer
     private let loops: EventLoopGroup
     private let readiness: Readiness
+    /// One reload at a time.
+    let reloads = Turnstile()
     let parts: LiveParts
     private let retention: RetentionRounds
 
@@ -111,6 +113,7 @@ final class Host: Sendable {
             model: model.map { LiveModelProbe($0, clock: clock) as any ModelProbe } ?? NoModel(),
             isReady: { readiness.isReady })
 
+        let host = LateHost()
         var surfaces: [any Surface] = [
             CreationSurface(
                 pipeline: pipeline, store: store, personas: catalog, authentication: identity.authentication,
@@ -140,7 +143,10 @@ final class Host: Sendable {
             PersonasSurface(
                 catalog: catalog, plugins: sets, random: environment.random, authentication: identity.authentication),
             OperatorSurface(
-                pipeline: pipeline, status: status, plugins: { plugins.samples() },
+                pipeline: pipeline, status: status, authentication: identity.authentication,
+                plugins: PluginControl(
+                    samples: { plugins.samples() }, listing: { plugins.listing }, quarantined: { plugins.quarantined },
+                    reload: { await host.reloadPlugins() }),
                 parts: { StoreSamples.read(store.database.writer) }),
         ]
         if options.diagnosticsEcho { surfaces.append(DiagnosticsSurface()) }
@@ -175,13 +181,15 @@ final class Host: Sendable {
                 "plugins": .array(plugins.identities.map { .string($0) }),
                 "model": model.map { .string("\($0.model) at \($0.target.name)") } ?? .null,
             ])
-        return Host(
+        let whole = Host(
             address: bound.first ?? options.listen, options: options, log: log, lock: lock, store: store,
             plugins: plugins,
             catalog: catalog, server: server, loops: loops, readiness: readiness,
             parts: LiveParts(
                 inForce: inForce, sets: sets, pipeline: pipeline, gate: gate, identity: identity, creation: creation),
             retention: RetentionRounds(RetentionSweep(store: store, clock: clock), inForce: inForce, log: log))
+        host.become(whole)
+        return whole
     }
 
     /// Readiness turns to 503, requests in flight finish, plugins are drained, the store is closed.

@@ -6,15 +6,21 @@ import Loader
 import Net
 import StrictJSON
 import Surfaces
+import Synchronization
 
 /// The plugins of this installation.
 final class InstalledPlugins: Sendable {
     /// What serves when the host starts.
     let set: PluginSet
-    private let registry: PluginRegistry
-    private let folder: String
+    let registry: PluginRegistry
+    let folder: String
+    let log: Log
     private let digest: PolicyChains.Digest
     private let hasModel: Bool
+    /// The loader's settings under another deployment.
+    private let settings: @Sendable (Deployment) throws(CommandFailure) -> LoaderSettings
+    /// Where turns look for their set, once the host is put together, and the order of policies in it.
+    let live = Mutex<(sets: PluginSets?, plan: PolicyPlan, watchesTrial: Bool)>((nil, PolicyPlan(), false))
 
     /// Speaks for every card, without a model. Where there is one, it answers first.
     private static let offlineBehaviour = "host.persona.scripted"
@@ -24,22 +30,31 @@ final class InstalledPlugins: Sendable {
     private static let drainNanoseconds: Int64 = 5_000_000_000
 
     private init(
-        _ registry: PluginRegistry, of folder: String, plan: PolicyPlan, hasModel: Bool,
-        digest: @escaping PolicyChains.Digest
+        _ registry: PluginRegistry, of folder: String, plan: PolicyPlan, hasModel: Bool, log: Log,
+        digest: @escaping PolicyChains.Digest,
+        settings: @escaping @Sendable (Deployment) throws(CommandFailure) -> LoaderSettings
     ) {
+        self.log = log
+        self.settings = settings
         self.registry = registry
         self.folder = folder
         self.digest = digest
         self.hasModel = hasModel
-        set = Self.set(of: registry, plan: plan, hasModel: hasModel, digest: digest)
+        set = Self.set(of: registry.serving, plan: plan, hasModel: hasModel, digest: digest)
+        live.withLock { $0.plan = plan }
+    }
+
+    /// A set of plugins with their policies in the order of a plan.
+    func set(of plugins: ServingPlugins, plan: PolicyPlan) -> PluginSet {
+        Self.set(of: plugins, plan: plan, hasModel: hasModel, digest: digest)
     }
 
     private static func set(
-        of registry: PluginRegistry, plan: PolicyPlan, hasModel: Bool, digest: @escaping PolicyChains.Digest
+        of plugins: ServingPlugins, plan: PolicyPlan, hasModel: Bool, digest: @escaping PolicyChains.Digest
     ) -> PluginSet {
         var set = PluginSet(
-            behaviours: registry.behaviours, defaultBehaviours: defaultBehaviours, styles: registry.styles,
-            policies: PolicyChains(registry.policies, plan: plan, digest: digest), generators: registry.generators)
+            behaviours: plugins.behaviours, defaultBehaviours: defaultBehaviours, styles: plugins.styles,
+            policies: PolicyChains(plugins.policies, plan: plan, digest: digest), generators: plugins.generators)
         if hasModel {
             set.preference = PluginSet.Preference(behaviour: ModelEnvironment.behaviour, before: offlineBehaviour)
         }
@@ -52,15 +67,21 @@ final class InstalledPlugins: Sendable {
         _ folder: String, copies: String, loops: EventLoopGroup?, deployment: Deployment = .development,
         model: ModelEnvironment?, state: (any PluginStateStore)?, crypto: LibCrypto, clock: any Clock, log: Log
     ) async throws(CommandFailure) -> InstalledPlugins {
-        let settings = try settings(
-            copies: copies, loops: loops, deployment: deployment, model: model, state: state, crypto: crypto,
-            clock: clock, log: log)
-        let registry = PluginRegistry(settings)
+        let status = PluginStatusFile(path: copies + "/status.json")
+        let settings = { @Sendable (deployment: Deployment) throws(CommandFailure) -> LoaderSettings in
+            var settings = try Self.settings(
+                copies: copies, loops: loops, deployment: deployment, model: model, state: state, crypto: crypto,
+                clock: clock, log: log)
+            settings.conditionsChanged = { status.changed() }
+            return settings
+        }
+        let registry = PluginRegistry(try settings(deployment))
         do throws(LoaderError) {
             try await offLoop { () throws(LoaderError) in try registry.load(folder: folder) }
         } catch {
             throw unusable(folder, error)
         }
+        status.follow(registry)
         for (library, reason) in registry.omissions {
             log(
                 .info, "a library is left out by the deployment file",
@@ -73,11 +94,11 @@ final class InstalledPlugins: Sendable {
                 "A library that is, or may be, a safety policy was refused, and a host that lost a policy does not serve. Mend or "
                     + "remove it:\n\(policies.map { "  \($0)" }.joined(separator: "\n"))")
         }
-        try refuse(deployment, deployment.problems(with: Self.policies(of: registry)))
+        try refuse(deployment, deployment.problems(with: Self.policies(of: registry.serving)))
         let installed = InstalledPlugins(
-            registry, of: folder, plan: deployment.policies.plan, hasModel: model != nil,
+            registry, of: folder, plan: deployment.policies.plan, hasModel: model != nil, log: log,
             // Fails only if the library itself does; then traces cite no version.
-            digest: { (try? crypto.sha256($0)) ?? [] })
+            digest: { (try? crypto.sha256($0)) ?? [] }, settings: settings)
         if model != nil, installed.set.behaviours[ModelEnvironment.behaviour] == nil {
             log(
                 .warning, "a model is configured, but the plugin that asks it is not loaded; personas answer offline",
@@ -86,18 +107,11 @@ final class InstalledPlugins: Sendable {
         return installed
     }
 
-    /// The set for turns from now on under another deployment. Libraries keep the terms they were loaded with.
-    ///
-    /// Throws, and nothing is changed, if the deployment does not fit what is installed.
-    func set(for change: DeploymentChange) throws(CommandFailure) -> PluginSet {
-        let (deployment, policies) = (change.new, Self.policies(of: registry))
-        try Self.refuse(
-            deployment, deployment.problems(with: try Self.libraries(of: folder)) + deployment.problems(with: policies))
-        return Self.set(of: registry, plan: deployment.policies.plan, hasModel: hasModel, digest: digest)
-    }
+    /// The loader's settings under a deployment.
+    func settings(for deployment: Deployment) throws(CommandFailure) -> LoaderSettings { try settings(deployment) }
 
-    private static func policies(of registry: PluginRegistry) -> [InstalledPolicy] {
-        registry.policies.map {
+    static func policies(of plugins: ServingPlugins) -> [InstalledPolicy] {
+        plugins.policies.map {
             InstalledPolicy($0.identity, reviewsInput: $0.reviewsInput, reviewsOutput: $0.reviewsOutput)
         }
     }
@@ -182,7 +196,7 @@ final class InstalledPlugins: Sendable {
     }
 
     /// Runs something that waits on a thread that may.
-    private static func offLoop<Value: Sendable, Failure: Error>(
+    static func offLoop<Value: Sendable, Failure: Error>(
         _ body: @escaping @Sendable () throws(Failure) -> Value
     ) async throws(Failure) -> Value {
         let result: Result<Value, Failure> = await withCheckedContinuation { continuation in
@@ -198,6 +212,15 @@ final class InstalledPlugins: Sendable {
     /// Id and version of each, in the order of loading.
     var identities: [String] { PluginListing(registry).rows.map { "\($0.id) \($0.version)" } }
 
+    /// As `plugins list --json` shows it.
+    var listing: JSON { PluginListing(registry).json }
+
+    /// The ids of plugins whose worker is quarantined, and whether one of them is a safety policy, without which no turn passes.
+    var quarantined: (ids: [String], includesPolicy: Bool) {
+        let plugins = registry.libraries.filter { $0.condition == "quarantined" }.flatMap(\.plugins)
+        return (plugins.map(\.identity.id), plugins.contains { $0.description.safety != nil })
+    }
+
     /// For `/metrics`: the plugins' own numbers, and what the host counts about their calls.
     func samples() -> [OperatorSurface.PluginSample] {
         var samples = registry.metrics.map {
@@ -209,6 +232,15 @@ final class InstalledPlugins: Sendable {
                 ("calls_total", counters.calls), ("failures_total", counters.failures),
                 ("misuses_total", counters.misuses.values.reduce(0, +)),
             ]
+            if let worker = row.worker {
+                samples.append(
+                    .init(
+                        plugin: row.id, name: "quarantined", isCounter: false,
+                        value: worker.phase == .quarantined ? 1 : 0))
+                samples.append(
+                    .init(
+                        plugin: row.id, name: "worker_restarts_total", isCounter: true, value: Double(worker.restarts)))
+            }
             for (name, value) in counted {
                 samples.append(.init(plugin: row.id, name: name, isCounter: true, value: Double(value)))
             }

@@ -56,16 +56,41 @@ package struct PluginSet: Sendable {
     }
 }
 
-/// Holds the current ``PluginSet``.
+/// Holds the current ``PluginSet``, and beside it the one that is being tried.
 package final class PluginSets: Sendable {
-    private let set: Mutex<PluginSet>
+    /// A set that a share of the turns begins with, 0-1, chosen by the turn's seed.
+    package struct Trial: Sendable {
+        package var set: PluginSet
+        package var share: Double
 
-    package init(_ set: PluginSet) {
-        self.set = Mutex(set)
+        package init(_ set: PluginSet, share: Double) {
+            self.set = set
+            self.share = share
+        }
     }
 
+    private let state: Mutex<(current: PluginSet, trial: Trial?)>
+
+    package init(_ set: PluginSet) {
+        state = Mutex((set, nil))
+    }
+
+    /// What all turns but those of a trial begin with. Setting it ends a trial.
     package var current: PluginSet {
-        get { set.withLock { $0 } }
-        set { set.withLock { $0 = newValue } }
+        get { state.withLock { $0.current } }
+        set { state.withLock { $0 = (newValue, nil) } }
+    }
+
+    /// Puts a set into force, and another beside it.
+    package func set(_ current: PluginSet, trial: Trial?) { state.withLock { $0 = (current, trial) } }
+
+    /// The set a turn begins with and keeps.
+    package func forTurn(seed: UInt64) -> PluginSet {
+        state.withLock { state in
+            guard let trial = state.trial else { return state.current }
+            // The upper bits of a multiplicative hash: the seeds that clients give are small.
+            let place = Double((seed &* 0x9E37_79B9_7F4A_7C15) >> 11) / Double(1 << 53)
+            return place < trial.share ? trial.set : state.current
+        }
     }
 }

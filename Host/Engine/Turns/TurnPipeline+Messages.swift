@@ -97,7 +97,7 @@ extension TurnPipeline {
         return try await between(turnsOf: added.key) {
             let context = try await self.context(of: turn, run: run)
             try added.requirement?(context?.conversation)
-            let reply = ReplyInProgress(run: run, plugins: plugins.current, context: context)
+            let reply = ReplyInProgress(run: run, plugins: plugins.forTurn(seed: run.seed), context: context)
             defer { alert(run) }
             let ruling = try await rule(on: added, run: run, scene: reply.scene, chain: reply.policies)
             guard let (message, count) = try await store(ruling, run) else {

@@ -69,7 +69,7 @@ package final class TurnPipeline: Sendable {
             }
             let context = try await self.context(of: turn, run: run)
             try turn.requirement?(context?.conversation)
-            var reply = ReplyInProgress(run: run, plugins: plugins.current, context: context)
+            var reply = ReplyInProgress(run: run, plugins: plugins.forTurn(seed: run.seed), context: context)
             let end = await reply.produce { event in try await run.pass(event, to: emit) }
             alert(run)
             let record = try reply.record(of: end)

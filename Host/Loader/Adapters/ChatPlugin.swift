@@ -3,12 +3,13 @@ import StrictJSON
 
 /// `persona.chat/1` as the engine's `Behaviour`.
 package struct ChatPlugin: Behaviour {
-    package let runtime: PluginRuntime
+    private let lease: PluginLease
+    package var runtime: PluginRuntime { lease.runtime }
     private let chat: PluginDescription.Chat
 
     package init?(_ runtime: PluginRuntime) {
         guard let chat = runtime.description.chat else { return nil }
-        self.runtime = runtime
+        lease = PluginLease(runtime)
         self.chat = chat
     }
 

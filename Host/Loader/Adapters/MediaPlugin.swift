@@ -2,12 +2,13 @@ package import Engine
 
 /// `persona.media/1` as the engine's `MediaGenerator`.
 package struct MediaPlugin: MediaGenerator {
-    package let runtime: PluginRuntime
+    private let lease: PluginLease
+    package var runtime: PluginRuntime { lease.runtime }
     package let formats: [String]
 
     package init?(_ runtime: PluginRuntime) {
         guard let media = runtime.description.media else { return nil }
-        self.runtime = runtime
+        lease = PluginLease(runtime)
         formats = media.formats
     }
 

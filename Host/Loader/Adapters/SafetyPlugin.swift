@@ -3,13 +3,14 @@ package import Engine
 
 /// `persona.safety/1` as the engine's `SafetyPolicy`. Whatever is no verdict is thrown: policies fail closed.
 package struct SafetyPlugin: SafetyPolicy {
-    package let runtime: PluginRuntime
+    private let lease: PluginLease
+    package var runtime: PluginRuntime { lease.runtime }
     package let reviewsInput: Bool
     package let reviewsOutput: Bool
 
     package init?(_ runtime: PluginRuntime) {
         guard let safety = runtime.description.safety else { return nil }
-        self.runtime = runtime
+        lease = PluginLease(runtime)
         reviewsInput = safety.reviewsInput
         reviewsOutput = safety.reviewsOutput
     }

@@ -2,12 +2,13 @@ package import Engine
 
 /// `persona.style/1` as the engine's `RelationshipStyle`.
 package struct StylePlugin: RelationshipStyle {
-    package let runtime: PluginRuntime
+    private let lease: PluginLease
+    package var runtime: PluginRuntime { lease.runtime }
     package let relationship: String
 
     package init?(_ runtime: PluginRuntime) {
         guard let style = runtime.description.style else { return nil }
-        self.runtime = runtime
+        lease = PluginLease(runtime)
         relationship = style.relationship
     }
 

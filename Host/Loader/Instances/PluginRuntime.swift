@@ -12,6 +12,8 @@ package final class PluginRuntime: Sendable {
     let keepsState: Bool
     private let isDraining = Atomic<Bool>(false)
     let inFlight = Atomic<Int>(0)
+    /// How many adapters there are: who might call it.
+    let leases = Atomic<Int>(0)
 
     package var identity: PluginIdentity { books.identity }
     package var counters: PluginCounters { books.counters }

@@ -5,7 +5,11 @@ import Synchronization
 /// mapped for the life of the process.
 package final class LoadedLibrary: Sendable {
     package enum State: String, Sendable {
+        /// Opened, and not yet serving.
+        case prepared
         case active
+        /// Serves a share of the new turns beside the version before it.
+        case canary
         /// A new version has taken its place for everything that begins now.
         case superseded
         /// No new calls; open ones are coming to their end.
@@ -22,18 +26,22 @@ package final class LoadedLibrary: Sendable {
     package let signature: SignatureState
     package let notes: [String]
     package let placement: Placement
+    package let terms: PluginTerms
     package let plugins: [PluginRuntime]
     /// Of the worker it is in, which it may share with others.
     package let keeper: WorkerKeeper?
-    private let current = Mutex(State.active)
+    private let current = Mutex(State.prepared)
 
     package var name: String { manifest.name }
     package var state: State { current.withLock { $0 } }
 
+    var isServing: Bool { [.active, .canary, .superseded, .draining].contains(state) }
+
     init(
-        _ examination: LibraryExamination, _ placement: Placement, _ plugins: [PluginRuntime],
+        _ examination: LibraryExamination, _ placement: Placement, _ terms: PluginTerms, _ plugins: [PluginRuntime],
         keeper: WorkerKeeper? = nil
     ) {
+        self.terms = terms
         path = examination.file.path
         manifest = examination.manifest
         sha256 = examination.copy.sha256
@@ -72,20 +80,28 @@ package final class LoadedLibrary: Sendable {
                     throw error
                 }
             }
-            return LoadedLibrary(examination, .inProcess, plugins)
+            return LoadedLibrary(examination, .inProcess, terms, plugins)
         } catch {
             throw error.about(examination.file.path)
         }
     }
 
+    /// Nobody holds an adapter of its plugins any more: no turn can call them.
+    var isUnused: Bool { plugins.allSatisfy { $0.leases.load(ordering: .acquiring) == 0 } }
+
+    /// Lets it serve, all new turns or a share of them.
+    func serve(as state: State = .active) {
+        current.withLock { if $0 == .prepared || $0 == .canary { $0 = state } }
+    }
+
     /// Another version serves from here on; turns that began with this one end with it.
-    func supersede() { current.withLock { if $0 == .active { $0 = .superseded } } }
+    func supersede() { current.withLock { if $0 == .active || $0 == .canary { $0 = .superseded } } }
 
     /// Ends what it does: new calls are refused, open ones come to their end, instances are destroyed. Blocks. Its worker is the caller's
     /// to stop.
     func retire(waiting nanoseconds: Int64) -> Bool {
         let isFirst = current.withLock { state -> Bool in
-            if state != .active, state != .superseded { return false }
+            if [.draining, .retired, .abandoned].contains(state) { return false }
             state = .draining
             return true
         }

@@ -12,6 +12,8 @@ package struct PluginListing: Sendable {
         /// Nil where nobody looked.
         package var signature: SignatureState?
         package var state: String
+        /// Of the worker it runs in.
+        package var worker: WorkerKeeper.Condition?
         /// Nil where nothing runs.
         package var counters: PluginCounters.Snapshot?
     }
@@ -26,7 +28,7 @@ package struct PluginListing: Sendable {
                 Row(
                     id: plugin.identity.id, version: plugin.identity.version, kinds: plugin.description.kinds,
                     library: library.path, placement: library.placement.text, signature: library.signature,
-                    state: library.condition, counters: plugin.counters.snapshot)
+                    state: library.condition, worker: library.keeper?.condition, counters: plugin.counters.snapshot)
             }
         }
         refusals = registry.refusals
@@ -81,6 +83,7 @@ package struct PluginListing: Sendable {
                         "placement": .string(row.placement), "signature": row.signature?.json ?? .null,
                         "state": .string(row.state),
                     ]
+                    if let worker = row.worker { object["worker"] = worker.json }
                     if let counters = row.counters {
                         object["calls"] = .integer(Int64(counters.calls))
                         object["failures"] = .integer(Int64(counters.failures))
@@ -146,8 +149,20 @@ package struct PluginListing: Sendable {
 
 extension LoadedLibrary {
     /// `active`, or what is to be said before that.
-    var condition: String {
-        guard state == .active, let phase = keeper?.condition.phase, phase != .running else { return state.rawValue }
+    package var condition: String {
+        guard state == .active || state == .canary, let phase = keeper?.condition.phase, phase != .running else {
+            return state.rawValue
+        }
         return phase.rawValue
+    }
+}
+
+extension WorkerKeeper.Condition {
+    package var json: JSON {
+        [
+            "pid": pid.map { .integer(Int64($0)) } ?? .null, "restarts": .integer(Int64(restarts)),
+            "last_end": lastEnd.map { .string($0) } ?? .null,
+            "walls_missing": .array(walls.missing.map { .string($0) }),
+        ]
     }
 }

@@ -5,22 +5,31 @@ import Synchronization
 
 /// The libraries of a host: which are loaded, which were refused and why, and the plugins that serve at present.
 package final class PluginRegistry: Sendable {
-    private struct State {
+    struct State {
         /// In the order of loading; retired ones stay, since they stay mapped.
         var libraries: [LoadedLibrary] = []
         var refusals: [LoaderError] = []
         var omissions: [(library: String, reason: LibraryOmission)] = []
+
+        /// After the version before it, if there is one: the order of loading is the order of policies where nothing else is said.
+        mutating func insert(_ library: LoadedLibrary) {
+            let place = libraries.lastIndex { $0.name == library.name }.map { $0 + 1 } ?? libraries.endIndex
+            if !libraries.contains(where: { $0 === library }) { libraries.insert(library, at: place) }
+        }
     }
 
-    private let settings: LoaderSettings
-    private let state = Mutex(State())
+    /// Those of the last load; replaced with a reload.
+    let decided: Mutex<LoaderSettings>
+    let state = Mutex(State())
     /// One library at a time is loaded or retired; held while a plugin's setup functions run.
-    private let changes = DispatchSemaphore(value: 1)
+    let changes = DispatchSemaphore(value: 1)
 
     /// Loops for the links of workers where turns run on none.
     private let ownLoops = Mutex<EventLoopGroup?>(nil)
 
-    package init(_ settings: LoaderSettings) { self.settings = settings }
+    package init(_ settings: LoaderSettings) { decided = Mutex(settings) }
+
+    var settings: LoaderSettings { decided.withLock { $0 } }
 
     /// Loads every library of a folder that can be loaded; the others are in ``refusals``, those the operator left out in ``omissions``.
     /// Throws only if the folder cannot be read.
@@ -99,7 +108,7 @@ package final class PluginRegistry: Sendable {
     }
 
     /// What the old versions save, to the new ones of the same plugin.
-    private func handOver(from old: [LoadedLibrary], to new: [LoadedLibrary]) {
+    func handOver(from old: [LoadedLibrary], to new: [LoadedLibrary]) {
         for plugin in new.flatMap(\.plugins) where plugin.description.handsOver {
             guard let before = old.flatMap(\.plugins).first(where: { $0.identity.id == plugin.identity.id }),
                 before.description.handsOver, let handover = before.site.save()
@@ -112,7 +121,7 @@ package final class PluginRegistry: Sendable {
     }
 
     /// Lets libraries serve. Whoever asks from here on gets them, and not those of the same names before.
-    private func publish(_ libraries: [LoadedLibrary]) {
+    func publish(_ libraries: [LoadedLibrary]) {
         for library in libraries {
             guard let warning = settings.signatures.warning(about: library.signature) else { continue }
             settings.log(
@@ -122,7 +131,10 @@ package final class PluginRegistry: Sendable {
         let names = Set(libraries.map(\.name))
         state.withLock { state in
             for library in state.libraries where names.contains(library.name) { library.supersede() }
-            state.libraries += libraries
+            for library in libraries {
+                library.serve()
+                state.insert(library)
+            }
             // What has gone is kept for a look back, not for ever.
             let gone = state.libraries.filter { $0.state == .retired }
             let forgotten = gone.dropLast(Self.rememberedLibraries)
@@ -144,20 +156,20 @@ package final class PluginRegistry: Sendable {
 
     /// The end of the host: retires everything.
     package func retireAll(waiting nanoseconds: Int64) {
-        end(active, waiting: nanoseconds)
+        end(libraries.filter { $0.state == .active || $0.state == .canary }, waiting: nanoseconds)
         ownLoops.withLock { $0.take() }?.stop()
     }
 
     /// Retires libraries, then stops the workers that have none left. True if all their instances are gone.
     @discardableResult
-    private func end(_ libraries: [LoadedLibrary], waiting nanoseconds: Int64) -> Bool {
+    func end(_ libraries: [LoadedLibrary], waiting nanoseconds: Int64) -> Bool {
         let end = MonotonicClock.now + nanoseconds
         var isClean = true
         for library in libraries where !library.retire(waiting: max(0, end - MonotonicClock.now)) { isClean = false }
         var seen: [WorkerKeeper] = []
         for keeper in libraries.compactMap(\.keeper) where !seen.contains(where: { $0 === keeper }) {
             seen.append(keeper)
-            guard !active.contains(where: { $0.keeper === keeper }) else { continue }
+            guard !self.libraries.contains(where: { $0.keeper === keeper && $0.isServing }) else { continue }
             // A moment at least: a worker whose requests have ended needs no more.
             if !keeper.stop(waiting: max(500_000_000, end - MonotonicClock.now)) { isClean = false }
         }
@@ -170,13 +182,16 @@ package final class PluginRegistry: Sendable {
     package var refusals: [LoaderError] { state.withLock { $0.refusals } }
     package var omissions: [(library: String, reason: LibraryOmission)] { state.withLock { $0.omissions } }
 
-    private var active: [LoadedLibrary] { libraries.filter { $0.state == .active } }
+    var active: [LoadedLibrary] { libraries.filter { $0.state == .active } }
     private var plugins: [PluginRuntime] { active.flatMap(\.plugins) }
 
-    package var behaviours: [ChatPlugin] { plugins.compactMap(ChatPlugin.init) }
-    package var styles: [StylePlugin] { plugins.compactMap(StylePlugin.init) }
-    package var policies: [SafetyPlugin] { plugins.compactMap(SafetyPlugin.init) }
-    package var generators: [MediaPlugin] { plugins.compactMap(MediaPlugin.init) }
+    package var behaviours: [ChatPlugin] { serving.behaviours }
+    package var styles: [StylePlugin] { serving.styles }
+    package var policies: [SafetyPlugin] { serving.policies }
+    package var generators: [MediaPlugin] { serving.generators }
+
+    /// What serves, all of it.
+    package var serving: ServingPlugins { ServingPlugins(active) }
 
     /// What plugins count themselves, for the metrics page.
     package var metrics: [PluginMetric] {
@@ -196,7 +211,10 @@ package final class PluginRegistry: Sendable {
         for refusal in refusals { refuse(refusal) }
     }
 
-    private func open(_ unit: LoadingUnit) -> (libraries: [LoadedLibrary], refusals: [LoaderError]) {
+    func open(
+        _ unit: LoadingUnit, _ settings: LoaderSettings? = nil
+    ) -> (libraries: [LoadedLibrary], refusals: [LoaderError]) {
+        let settings = settings ?? self.settings
         if unit.placement == .inProcess {
             var libraries: [LoadedLibrary] = []
             var refusals: [LoaderError] = []
@@ -236,11 +254,17 @@ package final class PluginRegistry: Sendable {
     private func requireUnique(
         _ examination: LibraryExamination, among accepted: [LibraryExamination]
     ) throws(LoaderError) {
+        try Self.requireUnique(
+            examination, among: accepted,
+            active.filter { $0.name != examination.manifest.name }.map { ($0.path, $0.manifest) })
+    }
+
+    static func requireUnique(
+        _ examination: LibraryExamination, among accepted: [LibraryExamination],
+        _ loaded: [(String, PluginManifest)] = []
+    ) throws(LoaderError) {
         let ids = examination.manifest.plugins.map(\.id)
-        let others =
-            active.filter { $0.name != examination.manifest.name }.map { ($0.path, $0.manifest) }
-            + accepted.map { ($0.file.path, $0.manifest) }
-        for (path, manifest) in others {
+        for (path, manifest) in loaded + accepted.map({ ($0.file.path, $0.manifest) }) {
             if let id = manifest.plugins.map(\.id).first(where: { ids.contains($0) }) {
                 throw LoaderError(
                     .duplicate, found: "a plugin with the id \"\(id)\", which \(path) has too",

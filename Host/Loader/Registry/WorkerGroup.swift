@@ -71,7 +71,7 @@ struct WorkerGroup {
                         terms: members[place].terms, settings: settings, keepsState: plugin.state != nil))
                 number += 1
             }
-            libraries.append(LoadedLibrary(examination, placement, plugins, keeper: keeper))
+            libraries.append(LoadedLibrary(examination, placement, members[place].terms, plugins, keeper: keeper))
         }
         return libraries
     }

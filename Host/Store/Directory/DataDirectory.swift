@@ -67,7 +67,7 @@ package struct DataDirectory: Sendable {
     }
 
     /// True while some process serves from the directory. Only a hint: it may end or begin right after.
-    func isServed() throws(StoreError) -> Bool {
+    package func isServed() throws(StoreError) -> Bool {
         let lock = try FileLock(path: serveLockPath)
         guard try lock.tryLock() else { return true }
         lock.unlock()

@@ -53,7 +53,7 @@ struct Exposition {
         for part in surface.parts() {
             single("persona_\(part.name)", part.isCounter ? "counter" : "gauge", part.help, part.value)
         }
-        plugins(surface.plugins())
+        plugins(surface.plugins.samples())
     }
 
     var text: String { out }

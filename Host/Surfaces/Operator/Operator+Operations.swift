@@ -5,8 +5,29 @@ extension OperatorSurface {
     enum Operations {
         static let alive = Operation("alive", "Say whether the process lives", answers: [ok])
         static let ready = Operation(
-            "ready", "Say whether the host should get traffic", answers: [ok],
-            errors: [503: "The host is stopping, or has more to do than it can."])
+            "ready", "Say whether the host should get traffic",
+            answers: [
+                .media(
+                    "Yes; with the ids of plugins that are quarantined, if there are any.", types: ["text/plain"],
+                    schema: .string, example: "ok\n")
+            ],
+            errors: [
+                503:
+                    "The host is stopping, has more to do than it can, or a safety policy is quarantined: no turn would pass."
+            ])
+        static let plugins = Operation(
+            "listPlugins", "List the plugins that run, and what was refused",
+            description: "As `persona-host plugins list --json` prints it.",
+            answers: [.json("The plugins.", listing, example: ["plugins": [], "refused": []])])
+        static let reload = Operation(
+            "reloadPlugins", "Read the deployment file and the plugins again",
+            description:
+                "As SIGHUP does: new versions take the turns that begin from then on, or a share of them where the deployment says "
+                + "`canary`; the old ones end with their last turns.",
+            answers: [.json("All is in force.", listing, example: ["plugins": [], "refused": []])],
+            errors: [409: "Something was refused, and nothing was changed; the message says what."])
+        private static let listing = Schema.object(
+            .required("plugins", .array(of: .object([]))), .required("refused", .array(of: .object([]))))
         static let metrics = Operation(
             "metrics", "Show numbers for Prometheus",
             answers: [

@@ -2,11 +2,13 @@ package import Engine
 package import StrictJSON
 import Wire
 
-/// What orchestrators and Prometheus ask: is it alive, should it get traffic, how is it doing.
+/// What orchestrators and Prometheus ask: is it alive, should it get traffic, how is it doing. And for operators: which plugins run, and to load
+/// them again.
 package struct OperatorSurface: Surface {
     let pipeline: TurnPipeline
     let status: HostStatus
-    let plugins: @Sendable () -> [PluginSample]
+    let authentication: any Authentication
+    let plugins: PluginControl
     let parts: @Sendable () -> [PartSample]
 
     /// A number of a part of the host that this module does not know, for `/metrics`.
@@ -42,17 +44,18 @@ package struct OperatorSurface: Surface {
     }
 
     package init(
-        pipeline: TurnPipeline, status: HostStatus, plugins: @escaping @Sendable () -> [PluginSample],
+        pipeline: TurnPipeline, status: HostStatus, authentication: any Authentication, plugins: PluginControl,
         parts: @escaping @Sendable () -> [PartSample]
     ) {
         self.pipeline = pipeline
         self.status = status
+        self.authentication = authentication
         self.plugins = plugins
         self.parts = parts
     }
 
     package var label: String { "operator" }
-    package var prefixes: [String] { ["/livez", "/readyz", "/metrics"] }
+    package var prefixes: [String] { ["/livez", "/readyz", "/metrics", "/operator"] }
 
     package var routes: [Route] {
         [
@@ -61,7 +64,22 @@ package struct OperatorSurface: Surface {
                 guard status.ready else {
                     throw SurfaceError(.unavailable, "The host is stopping.", retryAfterMilliseconds: 5000)
                 }
-                return .text("ok\n")
+                let (ids, includesPolicy) = plugins.quarantined()
+                guard !includesPolicy else {
+                    throw SurfaceError(
+                        .unavailable,
+                        "A safety policy is quarantined, and no turn passes without it: \(ids.joined(separator: ", ")).",
+                        retryAfterMilliseconds: 5000)
+                }
+                return .text(ids.isEmpty ? "ok\n" : "ok, but quarantined: \(ids.joined(separator: ", "))\n")
+            },
+            Route(.get, "/operator/plugins", Operations.plugins, access: .operator) { _ in .json(plugins.listing()) },
+            Route(.post, "/operator/plugins/reload", Operations.reload, access: .operator) { _ in
+                let refused = await plugins.reload()
+                guard refused.isEmpty else {
+                    throw SurfaceError(.conflict, "Nothing was changed. \(refused.joined(separator: " "))")
+                }
+                return .json(plugins.listing())
             },
             Route(.get, "/metrics", Operations.metrics, access: .open) { _ in
                 .text(Exposition(self).text, type: "text/plain; version=0.0.4; charset=utf-8")
@@ -70,7 +88,10 @@ package struct OperatorSurface: Surface {
     }
 
     package func authenticate(_ request: SurfaceRequest) async throws -> Principal {
-        throw SurfaceError(.unauthorized, "Nothing here needs a credential.")
+        guard let bearer = request.bearer, let principal = try await authentication.principal(bearer: bearer) else {
+            throw SurfaceError(.unauthorized, "An operator's key is needed.")
+        }
+        return principal
     }
 
     package func envelope(_ error: SurfaceError, request: SurfaceRequest?) -> JSON {

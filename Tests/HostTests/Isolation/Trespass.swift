@@ -181,6 +181,8 @@ struct Trespass: Sendable {
     }
 
     private static func host(_ things: Belongings) -> [Trespass] {
-        ["/livez", "/readyz", "/metrics", "/openapi.json"].map { .open("GET \($0)") }
+        ["/livez", "/readyz", "/metrics", "/openapi.json"].map { .open("GET \($0)") } + [
+            .init("GET /operator/plugins", user: 403), .init("POST /operator/plugins/reload", user: 403),
+        ]
     }
 }
