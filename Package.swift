@@ -61,9 +61,14 @@ let host: [Target] = [
 let sdk: [Target] = [
     .target(
         name: "CPersona", path: "SDK",
-        exclude: ["Swift", "Templates", "Decisions", "README.md", "CHANGELOG.md", "plugin.map"],
+        exclude: ["Swift", "Templates", "Validator", "Decisions", "README.md", "CHANGELOG.md", "plugin.map"],
         sources: ["ABI"], publicHeadersPath: "include", cSettings: c),
     .target(name: "PersonaSDK", dependencies: ["CPersona"], path: "SDK/Swift", swiftSettings: swift),
+    .target(name: "PersonaHeap", path: "SDK/Validator/Heap", cSettings: c + [.define("_GNU_SOURCE")]),
+    // The one thing in the SDK that knows the host: it runs plugins as the host does.
+    .executableTarget(
+        name: "persona-validate", dependencies: ["CPersona", "PersonaHeap", "Loader", "Engine", "StrictJSON"],
+        path: "SDK/Validator", exclude: ["Heap"], swiftSettings: swift),
 ]
 
 // MARK: Plugins: one folder, one shared library
@@ -197,6 +202,7 @@ let package = Package(
     name: "persona-host",
     products: [
         .executable(name: "persona-host", targets: ["persona-host"]),
+        .executable(name: "persona-validate", targets: ["persona-validate"]),
         .library(name: "scripted", type: .dynamic, targets: ["ScriptedPlugin"]),
         .library(name: "styles", type: .dynamic, targets: ["StylesPlugin"]),
         .library(name: "crisis", type: .dynamic, targets: ["CrisisPlugin"]),
