@@ -129,7 +129,7 @@ final class BenchInstance: @unchecked Sendable {
             job.medium = Self.medium(of: format)
             job.format = arena.text(format)
             job.persona_id = arena.text("alex")
-            job.text = arena.text(sample.text)
+            job.text = arena.text(sample.rendered)
             job.language = arena.text(sample.language)
             job.model = arena.text(nil)
             (job.speed, job.pitch) = (sample.speed, sample.pitch)

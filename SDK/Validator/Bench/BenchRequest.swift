@@ -20,6 +20,7 @@ final class BenchRequest: Sendable {
         var output: [UInt8] = []
         var offers = 0
         var agains = 0
+        var wasRefused = false
         var isToldAgain = false
         var isCancelled = false
         var cancelledAt: Int64?
@@ -73,6 +74,8 @@ final class BenchRequest: Sendable {
 
     var output: [UInt8] { state.change { $0.output } }
     var offers: Int { state.change { $0.offers } }
+    /// A write was answered TOO_LARGE.
+    var wasRefused: Bool { state.change { $0.wasRefused } }
     var agains: Int { state.change { $0.agains } }
     var ending: Ending? { state.change { $0.ending } }
     var progress: [Double] { state.change { $0.progress } }
@@ -177,6 +180,7 @@ final class BenchRequest: Sendable {
             if answer == PERSONA_OK, let data {
                 state.output.append(contentsOf: UnsafeRawBufferPointer(start: data, count: Int(size)))
             }
+            if answer == PERSONA_TOO_LARGE { state.wasRefused = true }
             if answer == PERSONA_AGAIN {
                 state.isToldAgain = true
                 state.agains += 1

@@ -10,6 +10,8 @@ struct Ending: Sendable {
     var record: [String]
     var state: String?
     var decision: Int32?
+    /// The behaviour says that the reply was cut.
+    var isCut = false
 
     init(_ raw: persona_ending, _ reader: ResultReader) {
         status = raw.status
@@ -27,6 +29,7 @@ struct Ending: Sendable {
         if raw.finish_reason != PERSONA_FINISH_STOP, raw.finish_reason != PERSONA_FINISH_LENGTH {
             reader.wrong("finish_reason is \(raw.finish_reason)", "PERSONA_FINISH_STOP or PERSONA_FINISH_LENGTH")
         }
+        isCut = raw.finish_reason == PERSONA_FINISH_LENGTH
         state = reader.text(raw.state, "state", limit: 64 << 10)
         let annotations = reader.object(raw.annotations, "annotations")
         let explanation = reader.text(raw.explanation, "explanation", limit: 1024, isPublic: true)

@@ -15,10 +15,28 @@ struct TextReport {
         for finding in findings where !plugins.contains(finding.plugin) { plugins.append(finding.plugin) }
         for plugin in plugins {
             lines += ["", plugin ?? "the library"]
-            for finding in findings where finding.plugin == plugin { lines += self.lines(of: finding) }
+            lines += self.lines(of: findings.filter { $0.plugin == plugin })
         }
         lines += ["", summary]
         return lines.joined(separator: "\n") + "\n"
+    }
+
+    /// Many that were skipped for one reason are told in one line.
+    private func lines(of findings: [Finding]) -> [String] {
+        var lines: [String] = []
+        var told: Set<String> = []
+        for finding in findings {
+            guard finding.status == .skipped else {
+                lines += self.lines(of: finding)
+                continue
+            }
+            guard told.insert(finding.found).inserted else { continue }
+            let alike = findings.filter { $0.status == .skipped && $0.found == finding.found }.count
+            var shown = finding
+            if alike > 1 { shown.found = "(and \(alike - 1) more) \(finding.found)" }
+            lines += self.lines(of: shown)
+        }
+        return lines
     }
 
     private func lines(of finding: Finding) -> [String] {

@@ -61,7 +61,7 @@ struct RandomWalk {
         let sample = samples[Int.random(in: 0..<samples.count, using: &random)]
         let readers: [BenchRequest.Reader] = [
             Readers.eager(action),
-            kind == .style ? Readers.eager(action) : Readers.slow(blocks: trial.subject.blocks(kind)),
+            kind == .style ? Readers.eager(action) : Readers.slow(kind, trial.subject),
             Readers.full(after: Int.random(in: 0...5000, using: &random)), Readers.always(PERSONA_CANCELLED),
         ]
         let request = trial.request(

@@ -105,19 +105,19 @@ extension RuleBook {
                 "Structs of a newer host, which are longer, are read as far as they are known.",
                 source: "base.h", hint: "Step through messages by stride, never by sizeof"
             ) { trial in
-                let plain = try trial.instance()
-                let newer = try trial.instance(extra: 40)
                 var talk = Sample.ordinary
                 talk.history = Sample.odd.first { $0.history.count > 100 }?.history ?? []
-                for action in trial.subject.actions(kind) {
-                    let old = try trial.call(plain, action, talk)
-                    let new = try trial.call(newer, action, talk, extra: 40)
-                    guard old.transcript == new.transcript else {
-                        throw Breach("another result from the same input in longer structs", expected: "the same")
-                    }
-                }
+                // One instance after the other: there may be plugins of which no two are allowed.
+                let plain = try trial.instance()
+                let old = try trial.subject.actions(kind).map { try trial.call(plain, $0, talk).transcript }
+                let isSteady = try trial.subject.actions(kind).map { try trial.call(plain, $0, talk).transcript } == old
                 plain.destroy()
+                let newer = try trial.instance(extra: 40)
+                let new = try trial.subject.actions(kind).map { try trial.call(newer, $0, talk, extra: 40).transcript }
                 newer.destroy()
+                guard !isSteady || old == new else {
+                    throw Breach("another result from the same input in longer structs", expected: "the same")
+                }
             },
             Rule(
                 "\(kind.rawValue).deterministic", .kind(kind),
@@ -126,21 +126,31 @@ extension RuleBook {
                 hint: "Use request.seed and now_unix_ms; the order of a hash table differs from process to process",
                 seconds: 60, isRepeated: true
             ) { trial in
-                let instances = [try trial.instance(), try trial.instance()]
-                for action in trial.subject.actions(kind) {
-                    for seed in 1...3 as ClosedRange<UInt64> {
-                        for sample in [Sample.ordinary, .confiding] + Sample.odd.prefix(3) {
-                            let all = try instances.map { try trial.call($0, action, sample, seed: seed).transcript }
-                            guard all.allSatisfy({ $0 == all[0] }) else {
-                                throw Breach(
-                                    "two instances gave different results to \(sample.name) with seed \(seed)",
-                                    expected: "the same bytes")
+                var results: [[String]] = []
+                for _ in 0..<2 {
+                    let instance = try trial.instance()
+                    var transcripts: [String] = []
+                    for action in trial.subject.actions(kind) {
+                        for seed in 1...3 as ClosedRange<UInt64> {
+                            for sample in [Sample.ordinary, .confiding] + Sample.odd.prefix(3) {
+                                transcripts.append(try trial.call(instance, action, sample, seed: seed).transcript)
                             }
-                            trial.record(all[0])
                         }
                     }
+                    instance.destroy()
+                    results.append(transcripts)
                 }
-                for instance in instances { instance.destroy() }
+                if results[0] != results[1] {
+                    guard kind == .media else {
+                        throw Breach(
+                            "two instances gave different results to the same requests", expected: "the same bytes")
+                    }
+                    // Turns are replayed, files are not made twice; and what makes them is often a library with state of its own.
+                    Journal.note(
+                        "media.deterministic", "two instances made different files of the same job", isBreach: false)
+                } else {
+                    trial.record(results[0].joined())
+                }
             },
         ]
     }

@@ -43,7 +43,7 @@ extension RuleBook {
                 }
                 open.append(persona)
             }
-            for number in [50, 0, 98] {
+            for number in [50, 0, 97] {
                 trial.step("close_persona()")
                 instance.close(open.remove(at: number))
             }
@@ -58,6 +58,7 @@ extension RuleBook {
             "chat.state", .kind(.chat), "The state of one turn is understood in the next, by another instance, too.",
             source: "chat.h", hint: "What is remembered travels in `state`, never in the instance"
         ) { trial in
+            guard trial.subject.instances(2) > 1 else { throw Skip("max_instances is 1") }
             let instances = [try trial.instance(), try trial.instance()]
             var states: [String?] = [nil, nil]
             for turn in 0..<6 {

@@ -1,3 +1,4 @@
+import CPersona
 import Engine
 import Foundation
 import Loader
@@ -14,17 +15,23 @@ extension RuleBook {
                 hint: "Keep no pointer beyond a call; do not count on being in the host's process", seconds: 60
             ) { trial in
                 if let reason = Placements.missing(placement) { throw Skip(reason) }
-                let bench = try trial.instance()
-                var expected: [String] = []
-                for action in trial.subject.actions(kind) {
-                    let request = try trial.call(bench, action, seed: 7)
-                    try trial.requireOK(request)
-                    expected.append(String(decoding: request.output, as: UTF8.self))
+                if trial.subject.manifest.services.contains(PERSONA_EXT_HTTP) {
+                    throw Skip("it calls servers, and the host's loader would really call them")
                 }
+                let bench = try trial.instance()
+                func outputs() throws -> [String] {
+                    try trial.subject.actions(kind).map { action in
+                        let request = try trial.call(bench, action, seed: 7)
+                        try trial.requireOK(request)
+                        return String(decoding: request.output, as: UTF8.self)
+                    }
+                }
+                let expected = try outputs()
+                let isSteady = try outputs() == expected
                 bench.destroy()
                 trial.step("the host's loader, \(placement.text)")
                 let actual = try Placed(trial, placement).outputs(of: trial.subject.actions(kind))
-                guard actual == expected else {
+                guard actual == expected || !isSteady else {
                     throw Breach("other output \(placement.text)", expected: "the same bytes as in the other tests")
                 }
             }

@@ -15,6 +15,7 @@ extension RuleBook {
                 try eachCall(trial, kind) { instance, action in
                     for limit in [0, 1, 1000] {
                         let request = try trial.call(instance, action, .long, reader: Readers.full(after: limit))
+                        try requireHonest(request, "a write was answered PERSONA_TOO_LARGE")
                         if request.offers > 100 + limit {
                             Journal.note(
                                 "\(name).too-large",
@@ -52,9 +53,21 @@ extension RuleBook {
                     for sample in [Sample.ordinary, .long] {
                         let fast = try trial.call(instance, action, sample)
                         let slow = try trial.call(
-                            instance, action, sample, reader: Readers.slow(blocks: trial.subject.blocks(kind)))
+                            instance, action, sample, reader: Readers.slow(kind, trial.subject))
                         agains += slow.agains
                         longest = max(longest, slow.output.count)
+                        if !trial.subject.blocks(kind), !trial.subject.canResume(kind), fast.output.count > 64 << 10 {
+                            try requireHonest(
+                                slow, "a write was refused: it has no resume(), and 64 KiB wait to be read")
+                            Journal.note(
+                                "\(name).slow-reader",
+                                "replies of more than 64 KiB fail for a slow reader: it has no resume()",
+                                isBreach: false)
+                            continue
+                        }
+                        if fast.output != slow.output, try trial.call(instance, action, sample).output != fast.output {
+                            throw Skip("its output differs from run to run: see \(name).deterministic")
+                        }
                         guard fast.output == slow.output else {
                             throw Breach(
                                 "\(slow.output.count) bytes for a slow reader, \(fast.output.count) for a fast one",
@@ -67,6 +80,16 @@ extension RuleBook {
                 }
             })
         return rules
+    }
+
+    /// What was cut off must not look whole.
+    private static func requireHonest(_ request: BenchRequest, _ reason: String) throws {
+        guard request.wasRefused, let ending = request.ending, ending.status == PERSONA_OK, !ending.isCut else {
+            return
+        }
+        throw Breach(
+            "PERSONA_OK after \(reason): half a result that says it is whole",
+            expected: "the status of the write, or PERSONA_FINISH_LENGTH")
     }
 
     /// Many calls, on many threads, for long.

@@ -168,8 +168,10 @@ enum Readers {
     }
 
     /// Takes 64 KiB at once, as promised, and after that one piece at a time: every other write has to be made again, or waits.
-    static func slow(blocks: Bool) -> BenchRequest.Reader {
-        if blocks {
+    /// One that could not be told to go on has no more than the 64 KiB.
+    static func slow(_ kind: Kind, _ subject: Subject) -> BenchRequest.Reader {
+        if !subject.blocks(kind), !subject.canResume(kind) { return full(after: 64 << 10) }
+        if subject.blocks(kind) {
             return { offer, _ in
                 if offer.taken + offer.size > 64 << 10 { usleep(200) }
                 return PERSONA_OK
