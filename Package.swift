@@ -61,7 +61,10 @@ let host: [Target] = [
 let sdk: [Target] = [
     .target(
         name: "CPersona", path: "SDK",
-        exclude: ["Swift", "Templates", "Validator", "Decisions", "README.md", "CHANGELOG.md", "plugin.map"],
+        exclude: [
+            "Swift", "Rust", "Templates", "Validator", "Decisions", "README.md", "GUIDE.md", "CHANGELOG.md",
+            "plugin.map",
+        ],
         sources: ["ABI"], publicHeadersPath: "include", cSettings: c),
     .target(name: "PersonaSDK", dependencies: ["CPersona"], path: "SDK/Swift", swiftSettings: swift),
     .target(name: "PersonaHeap", path: "SDK/Validator/Heap", cSettings: c + [.define("_GNU_SOURCE")]),

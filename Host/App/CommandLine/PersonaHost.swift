@@ -26,6 +26,7 @@ enum PersonaHost {
         case "serve": return try await ServeCommand(rest).run()
         case "chat": return try await ChatCommand(rest).run()
         case "keys": return try await KeysCommand(rest).run()
+        case "plugins" where rest.first == "new": return try NewPluginCommand(rest.dropFirst()).run()
         case "plugins": return try await PluginsCommand(rest).run()
         case "--help", "-h", "help":
             write(Usage.text, to: STDOUT_FILENO)

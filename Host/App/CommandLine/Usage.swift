@@ -26,6 +26,11 @@ enum Usage {
         persona-host plugins inspect FILE [--json]
             Shows what would be loaded, and what would be refused and why.
 
+        persona-host plugins new --kind chat|style|safety|media --language c|swift|rust NAME
+                                 [--id ID] [--out DIR] [--sdk DIR]
+            Writes a folder NAME with a complete plugin: source, build, test, manifest, README and what it needs of the SDK.
+            ID is org.example.NAME unless given.
+
         persona-host --help | --version
 
         A language model answers where OPENAI_API_KEY is set, or OPENAI_BASE_URL (a server that speaks OpenAI's API; default

@@ -90,8 +90,8 @@ struct Sample: Sendable {
         return samples
     }()
 
-    /// The text for generators, which may take a second for each: no longer than a page or two.
-    var rendered: String { text.utf8.count > 4096 ? String(text.prefix(4000)) : text }
+    /// The text for generators, which may take a second for each: no longer than half a page.
+    var rendered: String { text.utf8.count > 1024 ? String(text.prefix(1000)) : text }
 
     /// The lines a behaviour is shown: the history, and the message last.
     var lines: [Line] { history + [Line(role: Int32(PERSONA_ROLE_USER), text: text)] }
