@@ -13,6 +13,7 @@ struct Options {
 
     private(set) var task = Task.help
     private(set) var only: [String] = []
+    private(set) var skip: [String] = []
     private(set) var asJSON = false
     private(set) var onlyProblems = false
     private(set) var isHere = false
@@ -21,12 +22,13 @@ struct Options {
     static let usage = """
         persona-validate - holds a plugin library to every rule of the persona ABI
 
-        persona-validate FILE.so [--only ID]... [--plugin ID] [--seed N] [--json | --only-problems]
+        persona-validate FILE.so [--only ID]... [--skip ID]... [--plugin ID] [--seed N] [--json | --only-problems]
                          [--config FILE] [--card FILE] [--http-answer FILE] [--jobs N] [--here]
         persona-validate --list [--json]
 
         FILE.so has its manifest FILE.plugin.json beside it. Each test runs in a process of its own: a crash or a hang is a failed test.
             --only ID           only this rule, or those whose ids begin so: chat.cancel. May be given more than once.
+            --skip ID           not this rule, or those whose ids begin so.
             --plugin ID         only this plugin of the library.
             --seed N            of the random sequences; the report names the seed it used.
             --config FILE       the settings an operator would make, as a JSON object.
@@ -57,6 +59,7 @@ struct Options {
             case "--only-problems": onlyProblems = true
             case "--here": isHere = true
             case "--only": only.append(try value(argument))
+            case "--skip": skip.append(try value(argument))
             case "--plugin": plugin = try value(argument)
             case "--config": configuration = try value(argument)
             case "--card": card = try value(argument)
@@ -69,7 +72,7 @@ struct Options {
                 file = argument
             }
         }
-        for id in only where !RuleBook.all.contains(where: { $0.id == id || $0.id.hasPrefix(id + ".") }) {
+        for id in only + skip where !RuleBook.all.contains(where: { $0.id == id || $0.id.hasPrefix(id + ".") }) {
             throw Failure(message: "There is no rule \"\(id)\"; --list shows them.")
         }
         if isList {

@@ -16,7 +16,9 @@ struct Ending: Sendable {
     init(_ raw: persona_ending, _ reader: ResultReader) {
         status = raw.status
         if !StatusName.isKnown(raw.status) { reader.wrong("the ending has status \(raw.status)", "one of status.h") }
-        if raw.status == PERSONA_AGAIN { reader.wrong("the ending has status PERSONA_AGAIN", "why there is no whole result") }
+        if raw.status == PERSONA_AGAIN {
+            reader.wrong("the ending has status PERSONA_AGAIN", "why there is no whole result")
+        }
         if raw.flags != 0 { reader.wrong("the ending has flags \(raw.flags)", "zero") }
         message = reader.text(raw.message, "the ending's message", limit: 4096, isPublic: true) ?? ""
         if raw.retry_after_ms < 0 { reader.wrong("retry_after_ms is \(raw.retry_after_ms)", "0 or more") }

@@ -156,7 +156,7 @@ extension RuleBook {
                 // Fewer of what takes long; the report would not come otherwise.
                 let started = Now.nanoseconds
                 var start = try calls(50)
-                let share = Now.nanoseconds - started > 2_000_000_000 ? 50 : 400
+                let share = Now.nanoseconds - started > 500_000_000 ? 40 : 400
                 start = try calls(share / 2)
                 let middle = try calls(share)
                 let end = try calls(share)

@@ -9,6 +9,8 @@ struct Validation: Sendable {
     var files: TrialFiles
     /// Ids of the rules to look at, or beginnings of ids; empty: all.
     var only: [String] = []
+    /// Ids of rules that are not looked at, or beginnings of ids.
+    var skip: [String] = []
     /// Tests that run at once.
     var jobs = 1
 
@@ -25,7 +27,8 @@ struct Validation: Sendable {
     }
 
     private func isWanted(_ rule: Rule) -> Bool {
-        only.isEmpty || only.contains { rule.id == $0 || rule.id.hasPrefix($0 + ".") }
+        func isAmong(_ ids: [String]) -> Bool { ids.contains { rule.id == $0 || rule.id.hasPrefix($0 + ".") } }
+        return (only.isEmpty || isAmong(only)) && !isAmong(skip)
     }
 
     // MARK: The host's examination
