@@ -71,7 +71,7 @@ let sdk: [Target] = [
     // The one thing in the SDK that knows the host: it runs plugins as the host does.
     .executableTarget(
         name: "persona-validate", dependencies: ["CPersona", "PersonaHeap", "Loader", "Engine", "StrictJSON"],
-        path: "SDK/Validator", exclude: ["Heap"], swiftSettings: swift),
+        path: "SDK/Validator", exclude: ["Heap", "README.md", "Decisions"], swiftSettings: swift),
 ]
 
 // MARK: Plugins: one folder, one shared library

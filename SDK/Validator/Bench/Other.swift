@@ -28,8 +28,10 @@ final class Other: Sendable {
 
 extension Readers {
     /// Takes 64 KiB, then nothing, until the request is cancelled.
-    static func stuck(_ blocks: Bool) -> BenchRequest.Reader {
-        { offer, request in
+    static func stuck(_ kind: Kind, _ subject: Subject) -> BenchRequest.Reader {
+        let blocks = subject.blocks(kind)
+        if !blocks, !subject.canResume(kind) { return full(after: 64 << 10) }
+        return { offer, request in
             guard offer.taken > 0, offer.taken + offer.size > 64 << 10 else { return PERSONA_OK }
             guard blocks else { return PERSONA_AGAIN }
             while !request.isCancelled { usleep(1000) }

@@ -47,7 +47,7 @@ struct TestRun: Sendable {
         if let report = lines.last(where: { $0.first == UInt8(ascii: "R") }),
             let json = try? JSON.parse(Array(report.dropFirst()))
         {
-            return Self.read(json, finding)
+            return Self.read(json, finding, step ?? "")
         }
         finding.during = step ?? "opening the library"
         if process.isLate {
@@ -75,7 +75,7 @@ struct TestRun: Sendable {
         }
     }
 
-    private static func read(_ json: JSON, _ given: Finding) -> (Outcome, transcript: String?) {
+    private static func read(_ json: JSON, _ given: Finding, _ step: String) -> (Outcome, transcript: String?) {
         var finding = given
         func text(_ name: String) -> String { json[name]?.stringValue ?? "" }
         finding.status =
@@ -85,6 +85,7 @@ struct TestRun: Sendable {
             default: .failed
             }
         finding.found = finding.status == .skipped ? text("reason") : text("found")
+        if finding.status == .failed { finding.during = step }
         finding.expected = text("expected")
         finding.remedy = text("remedy")
         let faults = (json["faults"]?.arrayValue ?? []).map {

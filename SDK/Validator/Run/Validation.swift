@@ -45,7 +45,7 @@ struct Validation: Sendable {
         do throws(LoaderError) {
             let vault = try LibraryVault(folder: folder, digest: Digest.ofFile)
             let examination = try LibraryExamination(
-                of: files.path, vault: vault, probe: ProbeRunner(deadlineMilliseconds: 10_000))
+                of: files.path, vault: vault, probe: ProbeRunner())
             let exported = examination.copy.image.exportedSymbols ?? []
             let others = exported.filter { $0 != "persona_plugin_entry" }
             if !others.isEmpty {
@@ -164,6 +164,7 @@ struct Validation: Sendable {
                     findings[index].status = fault.isBreach ? .failed : .warning
                     findings[index].found = fault.found
                     findings[index].expected = ""
+                    findings[index].during = ""
                     findings[index].remedy = ""
                 }
             }
