@@ -86,6 +86,7 @@ struct DocumentationTests {
             ("keys create", ["--name", "--user", "--scope", "--turns-per-minute", "--expires", "--data"]),
             ("keys list", ["--json", "--data"]), ("keys revoke", ["--data"]),
             ("plugins list", ["--json", "--plugins"]),
+            ("plugins new", ["--kind", "--language", "--id", "--out", "--sdk"]),
         ] {
             #expect(help.contains("persona-host \(command)"))
             for option in options { #expect(help.contains(option), "\(command) \(option)") }
