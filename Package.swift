@@ -139,7 +139,7 @@ let plugins: [Target] = [
 
 // One library for each feature or misuse of the ABI: Tests/FixturePlugins/<name>.
 let fixtures: [String] = [
-    "again-resume", "allow", "bigger-struct", "blocks", "crashes-in-probe", "double-finish", "exits-in-probe",
+    "again-resume", "allow", "bigger-struct", "blocks", "crashes-in-probe", "double-finish", "exits-in-probe", "faulty",
     "fails-init",
     "good", "half-filled", "hangs-in-probe", "http", "http-blocks", "huge-write", "invalid-utf8", "late-write",
     "manifest-mismatch",

@@ -114,11 +114,11 @@ extension RuleBook {
             _ = try Subject.entry(of: copy.path)
             let after = Footprint.now
             guard after.threads <= before.threads else {
-                throw Breach("\(after.threads - before.threads) new threads", expected: "none before init()")
+                throw Breach("threads started: \(after.threads - before.threads)", expected: "none before init()")
             }
             guard after.descriptors <= before.descriptors else {
                 throw Breach(
-                    "\(after.descriptors - before.descriptors) new descriptors", expected: "none before init()")
+                    "descriptors opened: \(after.descriptors - before.descriptors)", expected: "none before init()")
             }
             guard Footprint.signalHandlers == signals else {
                 throw Breach("other signal handlers than before", expected: "signals left to the host")

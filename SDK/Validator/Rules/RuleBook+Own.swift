@@ -69,14 +69,14 @@ extension RuleBook {
                     sample.state = states[talk]
                     sample.turnNumber = UInt64(turn + 1)
                     let request = try trial.call(
-                        instances[talk == 0 ? 0 : turn % 2], .start, sample, seed: UInt64(turn))
+                        instances[talk == 0 ? 0 : (turn + 1) % 2], .start, sample, seed: UInt64(turn))
                     try trial.requireOK(request)
                     states[talk] = request.ending?.state ?? states[talk]
                     transcripts.append(request.transcript)
                 }
                 guard transcripts[0] == transcripts[1] else {
                     throw Breach(
-                        "turn \(turn + 1) is answered otherwise by an instance that did not answer the turns before",
+                        "turn \(turn + 1) is answered otherwise by an instance that did not answer all turns before",
                         expected: "the same reply: any instance may get any turn")
                 }
             }

@@ -128,7 +128,7 @@ final class Trial: Sendable {
     }
 
     /// Until what the plugin might do too late has had time to happen.
-    func linger() { usleep(30_000) }
+    func linger() { usleep(50_000) }
 
     /// Ends the test where what was asked for is not there on this machine.
     func requireOK(_ request: BenchRequest) throws {

@@ -12,7 +12,7 @@ struct Finding: Sendable {
     var found = ""
     var expected = ""
     var remedy = ""
-    /// What was being done when the process ended, if it did not end as it should.
+    /// What was being done when it failed.
     var during = ""
     /// Other tests in which the same was seen.
     var seenIn: [String] = []
@@ -25,7 +25,8 @@ struct Finding: Sendable {
         ]
         if let plugin { object["plugin"] = .string(plugin) }
         for (name, text) in [
-            ("found", found), ("expected", expected), ("remedy", remedy.isEmpty ? rule.hint : remedy),
+            (status == .skipped ? "reason" : "found", found), ("expected", expected),
+            ("remedy", status == .skipped ? "" : remedy.isEmpty ? rule.hint : remedy),
             ("during", during),
         ] where !text.isEmpty && status != .passed {
             object[name] = .string(text)

@@ -29,7 +29,7 @@ enum Validator {
 
         func message(of rule: String) -> String {
             let test = (json["tests"]?.arrayValue ?? []).first { $0["id"]?.stringValue == rule }
-            return test?["found"]?.stringValue ?? ""
+            return test?["found"]?.stringValue ?? test?["reason"]?.stringValue ?? ""
         }
     }
 
