@@ -14,6 +14,8 @@ struct Options {
     private(set) var task = Task.help
     private(set) var only: [String] = []
     private(set) var skip: [String] = []
+    /// `in-process` or `process`; nil: both.
+    private(set) var placement: String?
     private(set) var asJSON = false
     private(set) var onlyProblems = false
     private(set) var isHere = false
@@ -22,13 +24,15 @@ struct Options {
     static let usage = """
         persona-validate - holds a plugin library to every rule of the persona ABI
 
-        persona-validate FILE.so [--only ID]... [--skip ID]... [--plugin ID] [--seed N] [--json | --only-problems]
-                         [--config FILE] [--card FILE] [--http-answer FILE] [--jobs N] [--here]
+        persona-validate FILE.so [--only ID]... [--skip ID]... [--plugin ID] [--placement WHERE] [--seed N]
+                         [--json | --only-problems] [--config FILE] [--card FILE] [--http-answer FILE] [--jobs N]
+                         [--here]
         persona-validate --list [--json]
 
         FILE.so has its manifest FILE.plugin.json beside it. Each test runs in a process of its own: a crash or a hang is a failed test.
             --only ID           only this rule, or those whose ids begin so: chat.cancel. May be given more than once.
             --skip ID           not this rule, or those whose ids begin so.
+            --placement WHERE   of the rules KIND.placement, only that for in-process or process.
             --plugin ID         only this plugin of the library.
             --seed N            of the random sequences; the report names the seed it used.
             --config FILE       the settings an operator would make, as a JSON object.
@@ -60,6 +64,12 @@ struct Options {
             case "--here": isHere = true
             case "--only": only.append(try value(argument))
             case "--skip": skip.append(try value(argument))
+            case "--placement":
+                let text = try value(argument)
+                guard ["in-process", "process"].contains(text) else {
+                    throw Failure(message: "--placement is in-process or process.")
+                }
+                placement = text
             case "--plugin": plugin = try value(argument)
             case "--config": configuration = try value(argument)
             case "--card": card = try value(argument)

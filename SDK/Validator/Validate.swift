@@ -36,7 +36,9 @@ enum Validate {
 
     private static func validate(_ files: TrialFiles, _ options: Options) -> Int32 {
         let start = Now.nanoseconds
-        let findings = Validation(files: files, only: options.only, skip: options.skip, jobs: options.jobs).run()
+        let findings = Validation(
+            files: files, only: options.only, skip: options.skip, placement: options.placement, jobs: options.jobs
+        ).run()
         let milliseconds = (Now.nanoseconds - start) / 1_000_000
         if options.asJSON {
             let report = JSONReport.json(

@@ -145,7 +145,7 @@ package struct ProbeRunner: Sendable {
         LoaderError(.probe, found: found, expected: "\(expected) from the probe of the library")
     }
 
-    package static func name(of signal: Int32) -> String {
+    private static func name(of signal: Int32) -> String {
         let names = [
             SIGSEGV: "SIGSEGV (invalid memory access)", SIGABRT: "SIGABRT (abort)", SIGILL: "SIGILL (trap)",
             SIGTRAP: "SIGTRAP (trap)", SIGBUS: "SIGBUS (memory beyond the file)", SIGFPE: "SIGFPE (arithmetic)",

@@ -55,7 +55,7 @@ struct TestRun: Sendable {
             finding.expected = "a function that returns"
             finding.remedy = "A lock held while the host is called? A wait without an end?"
         } else if let signal = process.signal {
-            finding.found = "a crash with \(ProbeRunner.name(of: signal))"
+            finding.found = "a crash with \(Self.name(of: signal))"
             finding.expected = "no trap, exception or signal across the boundary"
             finding.remedy = Self.hint(signal)
         } else {
@@ -63,6 +63,16 @@ struct TestRun: Sendable {
             finding.expected = "a library that does not end its process"
         }
         return (Outcome(finding: finding), nil)
+    }
+
+    private static func name(of signal: Int32) -> String {
+        let names = [
+            SIGSEGV: "SIGSEGV (invalid memory access)", SIGABRT: "SIGABRT (abort)", SIGILL: "SIGILL (trap)",
+            SIGTRAP: "SIGTRAP (trap)", SIGBUS: "SIGBUS (memory beyond a file)", SIGFPE: "SIGFPE (arithmetic)",
+            SIGALRM: "SIGALRM (too slow)", SIGPIPE: "SIGPIPE (a pipe nobody reads)",
+            SIGSYS: "SIGSYS (forbidden system call)",
+        ]
+        return names[signal] ?? "signal \(signal)"
     }
 
     private static func hint(_ signal: Int32) -> String {

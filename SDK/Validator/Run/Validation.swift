@@ -11,23 +11,26 @@ struct Validation: Sendable {
     var only: [String] = []
     /// Ids of rules that are not looked at, or beginnings of ids.
     var skip: [String] = []
+    /// The one placement whose rules are looked at; nil: all.
+    var placement: String?
     /// Tests that run at once.
     var jobs = 1
 
     /// Everything that was found, in the order of the rules.
     func run() -> [Finding] {
         let (examined, description) = examine()
-        guard let description else { return examined.filter { isWanted($0.rule) } }
+        guard let description else { return examined.filter { isWanted($0.rule) || $0.status == .failed } }
         let tests = TestRun(files: files)
         var outcomes = perform(RuleBook.library.map { ($0, nil) }, tests)
         for plugin in description.plugins where files.plugin == nil || plugin.id == files.plugin {
             outcomes += validate(plugin, tests)
         }
-        return examined.filter { isWanted($0.rule) } + Self.merge(outcomes)
+        return examined.filter { isWanted($0.rule) || $0.status == .failed } + Self.merge(outcomes)
     }
 
     private func isWanted(_ rule: Rule) -> Bool {
         func isAmong(_ ids: [String]) -> Bool { ids.contains { rule.id == $0 || rule.id.hasPrefix($0 + ".") } }
+        if let placement, rule.id.contains(".placement."), !rule.id.hasSuffix("." + placement) { return false }
         return (only.isEmpty || isAmong(only)) && !isAmong(skip)
     }
 
