@@ -27,7 +27,7 @@ struct PluginsCommand {
             try rest.end(words: 1...1)
             action = .inspect(file: rest.words[0])
         default:
-            throw CommandFailure(.usage, "`plugins` needs one of: list, inspect FILE, new NAME.")
+            throw CommandFailure(.usage, "`plugins` needs one of: list, inspect FILE.")
         }
     }
 

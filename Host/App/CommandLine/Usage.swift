@@ -22,14 +22,14 @@ enum Usage {
         persona-host keys revoke ID [--data DIR]
             Shows the keys there are, without their secrets, and ends one: a running host refuses it within three seconds.
 
-        persona-host plugins list [--json] [--plugins DIR]
-        persona-host plugins inspect FILE [--json]
-            Shows what would be loaded, and what would be refused and why.
-
         persona-host plugins new --kind chat|style|safety|media --language c|swift|rust NAME
                                  [--id ID] [--out DIR] [--sdk DIR]
             Writes a folder NAME with a complete plugin: source, build, test, manifest, README and what it needs of the SDK.
             ID is org.example.NAME unless given.
+
+        persona-host plugins list [--json] [--plugins DIR]
+        persona-host plugins inspect FILE [--json]
+            Shows what would be loaded, and what would be refused and why.
 
         persona-host --help | --version
 
