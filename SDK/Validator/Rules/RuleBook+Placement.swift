@@ -39,7 +39,7 @@ extension RuleBook {
             let actual = try placed.outcome(of: action, sample)
             guard isSteady ? actual == expected[index] : actual.isWhole == expected[index].isWhole else {
                 throw Breach(
-                    "\(placement.text): \(actual.text.utf8.count) bytes and \(actual.detail)",
+                    "\(placement.text) another result: \(actual.text.utf8.count) bytes and \(actual.detail)",
                     expected: "as before: \(expected[index].text.utf8.count) bytes and \(expected[index].detail)")
             }
         }

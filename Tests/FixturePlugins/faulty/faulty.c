@@ -159,6 +159,7 @@ static void *finish_slot(void *nothing) {
 }
 
 static persona_chat_sink last;
+static int last_is_over;
 
 static void start(
     persona_instance instance, const persona_request *request, const persona_chat_turn *turn,
@@ -168,11 +169,22 @@ static void start(
     persona_chat_result result = {0};
     char line[160];
     last = *sink;
+    last_is_over = 0;
     if (is("exits")) exit(3);
     if (is("crashes-on-empty") && said.size == 0) crash();
     if (is("thread-local") && !is_home) crash();
     if (is("slow")) usleep(60 * 1000);
     if (is("forgets-cancelled") && request->is_cancelled(request->handle)) return;
+    if (is("forgets-later")) {
+        usleep(2000);
+        if (request->is_cancelled(request->handle)) return;
+    }
+    if (is("globals")) {
+        static volatile int busy;
+        if (busy++ > 0) crash();
+        usleep(2000);
+        busy--;
+    }
     if (is("wrong-handle") && self->log) self->log->write(4711, PERSONA_LOG_INFO, 0, PERSONA_TEXT("hello"));
     if (is("private-log") && self->log) self->log->write(self->handle, PERSONA_LOG_INFO, 0, said);
     if (is("leak")) memset(malloc(100), 1, 100);
@@ -203,7 +215,13 @@ static void start(
     }
     if (is("differs-by-process")) length = snprintf(line, sizeof line, "%p", (void *)&slot);
     if (is("remembers")) length = snprintf(line, sizeof line, "Turn %d.", ++self->calls);
+    /* The loader opens a copy that has another name. */
+    if (is("knows-its-place")) line[0] = '!';
     persona_status status = sink->write(sink->handle, (persona_text){line, (uint64_t)length});
+    if (is("forgets-full") && status == PERSONA_TOO_LARGE) return;
+    if (is("forgets-cut-off") && status == PERSONA_CANCELLED) return;
+    if (is("crashes-on-stale") && status == PERSONA_STALE) crash();
+    last_is_over = 1;
     if (is("drops-again"))
         for (int count = 0; count < 20 && status != PERSONA_CANCELLED; count++) {
             static const char piece[10000] = {'x'};
@@ -224,6 +242,8 @@ static void resume(persona_instance instance, uint64_t request) { (void)instance
 
 static void cancel(persona_instance instance, uint64_t request) {
     (void)instance;
+    if (is("crashes-on-unknown") && request != last.handle) crash();
+    if (is("crashes-on-late-cancel") && request == last.handle && last_is_over) crash();
     if (is("finishes-in-cancel") && request == last.handle) end(&last, PERSONA_CANCELLED, (persona_chat_result){0});
 }
 
@@ -261,6 +281,7 @@ static void review(
     persona_verdict verdict = {.struct_size = sizeof verdict, .decision = PERSONA_ALLOW};
     for (int at = 0; at < 40; at++) triggers[at] = PERSONA_TEXT("trigger");
     if (is("holds-last") && input->stage == PERSONA_STAGE_OUTPUT) verdict.decision = PERSONA_HOLD;
+    if (is("fails-on-long") && input->text.size > 1000) verdict.ending.status = PERSONA_FAILED;
     if (is("fails-on-empty") && input->text.size == 0) verdict.ending.status = PERSONA_FAILED;
     if (is("many-triggers")) {
         verdict.triggers = triggers;
@@ -297,6 +318,11 @@ static const persona_media media = {
     .cancel = fixture_cancel};
 
 static const void *extension(const char *id) {
+    if (is("table-a-thread") && strcmp(id, PERSONA_KIND_CHAT) == 0) {
+        static _Thread_local persona_chat own;
+        own = chat;
+        return &own;
+    }
     if (is("prefix-ids") ? strncmp(id, PERSONA_KIND_CHAT, 14) == 0 : strcmp(id, PERSONA_KIND_CHAT) == 0) return &chat;
     if (strcmp(id, PERSONA_KIND_STYLE) == 0) return &style;
     if (strcmp(id, PERSONA_KIND_SAFETY) == 0) return &safety;

@@ -41,7 +41,7 @@ struct BrokenRule: Sendable, CustomTestStringConvertible {
     var testDescription: String { "\(fixture) breaks \(rule)" }
 }
 
-private let faults = [
+let faults = [
     BrokenRule(fixture: "double-finish", rule: "chat.finish-once", found: "twice"),
     BrokenRule(fixture: "late-write", rule: "chat.write-after-finish", found: "after finish()"),
     BrokenRule(fixture: "never-finishes", rule: "chat.answers", found: "no finish() within"),
