@@ -67,9 +67,17 @@ let host: [Target] = [
 let sdk: [Target] = [
     .target(
         name: "CPersona", path: "SDK",
-        exclude: ["Swift", "Templates", "Decisions", "README.md", "CHANGELOG.md", "plugin.map"],
+        exclude: [
+            "Swift", "Rust", "Templates", "Validator", "Decisions", "README.md", "GUIDE.md", "CHANGELOG.md",
+            "plugin.map",
+        ],
         sources: ["ABI"], publicHeadersPath: "include", cSettings: c),
     .target(name: "PersonaSDK", dependencies: ["CPersona"], path: "SDK/Swift", swiftSettings: swift),
+    .target(name: "PersonaHeap", path: "SDK/Validator/Heap", cSettings: c + [.define("_GNU_SOURCE")]),
+    // The one thing in the SDK that knows the host: it runs plugins as the host does.
+    .executableTarget(
+        name: "persona-validate", dependencies: ["CPersona", "PersonaHeap", "Loader", "Engine", "StrictJSON"],
+        path: "SDK/Validator", exclude: ["Heap", "README.md", "Decisions"], swiftSettings: swift),
 ]
 
 // MARK: Plugins: one folder, one shared library
@@ -137,7 +145,7 @@ let plugins: [Target] = [
 
 // One library for each feature or misuse of the ABI: Tests/FixturePlugins/<name>.
 let fixtures: [String] = [
-    "again-resume", "allow", "bigger-struct", "blocks", "crashes-in-probe", "double-finish", "exits-in-probe",
+    "again-resume", "allow", "bigger-struct", "blocks", "crashes-in-probe", "double-finish", "exits-in-probe", "faulty",
     "fails-init",
     "good", "half-filled", "handover", "hangs-in-probe", "http", "http-blocks", "huge-write", "invalid-utf8", "late-write",
     "hostile", "manifest-mismatch",
@@ -209,6 +217,7 @@ let package = Package(
     name: "persona-host",
     products: [
         .executable(name: "persona-host", targets: ["persona-host"]),
+        .executable(name: "persona-validate", targets: ["persona-validate"]),
         .library(name: "scripted", type: .dynamic, targets: ["ScriptedPlugin"]),
         .library(name: "styles", type: .dynamic, targets: ["StylesPlugin"]),
         .library(name: "crisis", type: .dynamic, targets: ["CrisisPlugin"]),

@@ -25,8 +25,17 @@ public final class Reply: Sendable {
 
     /// Appends UTF-8 bytes; a piece may end inside a character. Invalid sequences become U+FFFD in the host.
     public func write(utf8 bytes: some Sequence<UInt8>) throws(PersonaError) {
-        try withContiguousBytes(bytes) { (buffer) throws(PersonaError) in try outflow.write(buffer) }
+        try withContiguousBytes(bytes) { (buffer) throws(PersonaError) in
+            // In pieces that always fit: one of a mebibyte would have to wait until a slow reader took all that came before.
+            for start in stride(from: 0, to: buffer.count, by: Self.pieceLimit) {
+                let end = min(start + Self.pieceLimit, buffer.count)
+                try outflow.write(UnsafeRawBufferPointer(rebasing: buffer[start..<end]))
+            }
+        }
     }
+
+    /// What a host takes at once of every reply (chat.h).
+    private static let pieceLimit = 64 << 10
 
     /// Waits until the host has taken everything written so far: the way for an asynchronous behaviour to produce no faster than
     /// the reader reads. Throws like `write`.

@@ -83,6 +83,7 @@ struct DocumentationTests {
                 ["--listen", "--data", "--plugins", "--personas", "--log", "--deployment", "--diagnostics-echo"]
             ),
             ("chat", ["--user", "--seed", "--json", "--plugins", "--personas"]),
+            ("plugins new", ["--kind", "--language", "--id", "--out", "--sdk"]),
             ("keys create", ["--name", "--user", "--scope", "--turns-per-minute", "--expires", "--data"]),
             ("keys list", ["--json", "--data"]), ("keys revoke", ["--data"]),
             ("plugins list", ["--json", "--data", "--plugins", "--deployment"]),

@@ -30,6 +30,7 @@ enum PersonaHost {
         case "check": return try await CheckCommand(rest).run()
         case "chat": return try await ChatCommand(rest).run()
         case "keys": return try await KeysCommand(rest).run()
+        case "plugins" where rest.first == "new": return try NewPluginCommand(rest.dropFirst()).run()
         case "plugins": return try await PluginsCommand(rest).run()
         case "--help", "-h", "help":
             write(Usage.text, to: STDOUT_FILENO)

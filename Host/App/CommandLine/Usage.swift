@@ -17,6 +17,11 @@ enum Usage {
             Talks to a persona in the terminal, without a server. Nothing is kept. With piped input it answers line by line;
             --json prints one object per turn: reply, verdicts, trace.
 
+        persona-host plugins new --kind chat|style|safety|media --language c|swift|rust NAME
+                                 [--id ID] [--out DIR] [--sdk DIR]
+            Writes a folder NAME with a complete plugin: source, build, test, manifest, README and what it needs of the SDK.
+            ID is org.example.NAME unless given.
+
         persona-host keys create --name NAME [--user USER] [--scope chat|operator] [--turns-per-minute N|unlimited]
                                  [--expires DAYS|TIME] [--data DIR]
             Prints a new API key, alone, on standard output. Works beside a running host. The key belongs to the account

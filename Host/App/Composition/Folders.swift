@@ -14,6 +14,19 @@ enum Folders {
     static var plugins: String { program + "/plugins" }
     static var personas: String { program + "/personas" }
 
+    /// What plugin authors need: `PERSONA_SDK`, the folder `sdk` beside the program, or the SDK of the sources it was built in.
+    static var sdk: String? {
+        if let named = variable("PERSONA_SDK") { return named }
+        func holds(_ folder: String) -> Bool { access(folder + "/include/persona/persona.h", R_OK) == 0 }
+        if holds(program + "/sdk") { return program + "/sdk" }
+        var folder = program[...]
+        while let slash = folder.lastIndex(of: "/") {
+            folder = folder[..<slash]
+            if holds(folder + "/SDK") { return folder + "/SDK" }
+        }
+        return nil
+    }
+
     /// `$XDG_DATA_HOME/persona-host`, by default `~/.local/share/persona-host` (XDG Base Directory Specification).
     static var data: String {
         if let home = variable("XDG_DATA_HOME"), home.hasPrefix("/") { return home + "/persona-host" }

@@ -52,14 +52,17 @@ package struct ProbeRunner: Sendable {
         throw refusedByChild
     }
 
-    private struct Outcome {
-        var output: [UInt8] = []
-        var isLate = false
-        var signal: Int32?
-        var exitCode: Int32 = 0
+    /// How a child ended.
+    package struct Outcome: Sendable {
+        /// What it wrote to descriptor 3.
+        package var output: [UInt8] = []
+        package var isLate = false
+        package var signal: Int32?
+        package var exitCode: Int32 = 0
     }
 
-    private func run(_ command: [String]) throws(LoaderError) -> Outcome {
+    /// Runs a program to its end or to the deadline, whichever comes first: the probe, and each test of the validator.
+    package func run(_ command: [String]) throws(LoaderError) -> Outcome {
         var ends: [Int32] = [-1, -1]
         guard cloader_pipe(&ends) == 0 else { throw refusal(LibraryFile.reason(errno), "a pipe") }
         let reading = ends[0]

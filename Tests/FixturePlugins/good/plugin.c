@@ -17,11 +17,12 @@ static void start(
     (void)instance, (void)request;
     persona_text said = persona_message_at(turn->messages, turn->messages.count - 1)->text;
     fixture_say(sink, "You said: ");
-    sink->write(sink->handle, said);
+    persona_status status = sink->write(sink->handle, said);
     char state[24];
     int length = snprintf(state, sizeof state, "%d", count_of(turn->state) + 1);
     persona_chat_result result = {
         .struct_size = sizeof result,
+        .ending.status = status,
         .model = PERSONA_TEXT("echo"),
         .prompt_tokens = turn->messages.count,
         .reply_tokens = (uint32_t)said.size,
