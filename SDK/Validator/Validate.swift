@@ -8,8 +8,11 @@ import StrictJSON
 enum Validate {
     static func main() {
         let arguments = Array(CommandLine.arguments.dropFirst())
-        // The validator starts itself again: as the host's probe, and for each test.
+        // The validator starts itself again: as the host's probe, as its worker, and for each test.
         if arguments.first == Probe.subcommand { exit(Probe.main(arguments: Array(arguments.dropFirst()))) }
+        if arguments.first == WorkerProgram.subcommand {
+            exit(WorkerProgram.main(arguments: Array(arguments.dropFirst())))
+        }
         if arguments.first == TestChild.subcommand { exit(TestChild.main(arguments: Array(arguments.dropFirst()))) }
         do { exit(try run(Options(arguments))) } catch {
             write("\(error.message)\n\n\(Options.usage)", to: .standardError)

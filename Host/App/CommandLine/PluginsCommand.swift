@@ -42,7 +42,7 @@ struct PluginsCommand {
             return
         default:
             throw CommandFailure(
-                .usage, "`plugins` needs one of: list, inspect FILE, keygen, sign FILE, verify FILE.")
+                .usage, "`plugins` needs one of: list, inspect FILE, new NAME, keygen, sign FILE, verify FILE.")
         }
         asJSON = rest.has("json")
         let chosen = try rest.value("plugins")

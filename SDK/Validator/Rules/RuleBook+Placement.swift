@@ -11,7 +11,6 @@ extension RuleBook {
                 source: "plugin.h",
                 hint: "Keep no pointer beyond a call; do not count on being in the host's process", seconds: 60
             ) { trial in
-                if let reason = Placements.missing(placement) { throw Skip(reason) }
                 if trial.subject.manifest.services.contains(PERSONA_EXT_HTTP) {
                     throw Skip("it calls servers, and the host's loader would really call them")
                 }
@@ -49,13 +48,6 @@ extension RuleBook {
             throw Breach(
                 "counted by the host: \(misuse)", expected: "nothing", "Run the other rules: they say more about it")
         }
-    }
-}
-
-/// Where this build can run a library. A loader that has workers answers nil for both, and its subcommand for them joins ``Validate/main()``.
-enum Placements {
-    static func missing(_ placement: Placement) -> String? {
-        placement == .inProcess ? nil : "this build runs plugins in the host's process only"
     }
 }
 
