@@ -42,24 +42,18 @@ import Testing
             let host = try await RunningHost.start(deployment: deployment(placement))
             let key = try await host.key()
             var said: [String] = []
-            for text in ["Hello, my name is Ann.", "I feel sad today 😔", "What is my name?", "I want to kill myself"] {
-                let answer = try await say(host, key, text, "one")
+            for text in ["Hello, my name is Ann.", "I feel sad today 😔", "Tell me a story", "I want to kill myself"] {
+                let message: JSON = ["role": "user", "content": .string(text)]
+                let body: JSON = ["model": "assistant", "seed": 7, "messages": [message]]
+                let answer = try await host.request("POST", "/v1/chat/completions", key: key, json: body)
                 #expect(answer.status == 200)
-                said.append(
-                    answer.json["data"]?["content"]?.stringValue ?? answer.json["response"]?.stringValue
-                        ?? answer.json.text())
+                said.append(answer.json["choices"]?[0]?["message"]?["content"]?.stringValue ?? "no reply")
             }
-            // Names of sessions and times differ, the words do not.
-            replies.append(said.map { Self.words($0) })
+            replies.append(said)
             #expect(try await host.stop() == 0)
         }
         #expect(replies[0] == replies[1])
         #expect(replies[0] == replies[2])
-    }
-
-    private static func words(_ text: String) -> String {
-        guard let json = try? JSON.parse(Array(text.utf8)) else { return text }
-        return json["response"]?.stringValue ?? json["content"]?.stringValue ?? json["message"]?.stringValue ?? text
     }
 
     @Test(

@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 import Loader
 import StrictJSON
 import Synchronization
@@ -40,7 +41,11 @@ final class PluginStatusFile: Sendable {
         guard let registry else { return }
         let listing = PluginListing(registry)
         let document: JSON = ["text": .string(listing.text), "listing": listing.json]
-        try? Data(document.bytes()).write(to: URL(fileURLWithPath: path), options: .atomic)
+        // For the host's own user, like everything in the data directory.
+        let temporary = path + ".new"
+        let isWritten = FileManager.default.createFile(
+            atPath: temporary, contents: Data(document.bytes()), attributes: [.posixPermissions: 0o600])
+        if isWritten { rename(temporary, path) }
     }
 
     /// As text and JSON; nil if there is none.

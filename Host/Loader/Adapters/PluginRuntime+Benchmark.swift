@@ -12,7 +12,8 @@ extension PluginRuntime {
     }
 
     private func benchmarkCall(_ table: persona_safety, _ instance: PluginInstance, _ frame: CallContext) {
-        guard let call = try? open(Self.benchmarkRequest, frame), instance.gate.tryEnter() else {
+        guard let call = try? open(.safety, CallSlot.Limits(window: 0, total: 0), frame), instance.gate.tryEnter()
+        else {
             preconditionFailure("the benchmark is alone with its plugin")
         }
         call.start(on: instance, nil) {
@@ -29,9 +30,4 @@ extension PluginRuntime {
         guard call.closeIfFinished() != nil else { preconditionFailure("the benchmark's plugin answers at once") }
         inFlight.subtract(1, ordering: .relaxed)
     }
-
-    private static let benchmarkRequest = PluginRequest.review(
-        PolicyReview(
-            stage: .input, isLast: true, persona: PersonaID(name: "bench", unguessable: "0"), relationship: nil,
-            language: nil, text: "word", before: "", history: []))
 }

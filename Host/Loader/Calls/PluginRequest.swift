@@ -20,21 +20,44 @@ enum PluginRequest: Sendable {
 
     /// The card that has to be open before the plugin is asked.
     var card: PersonaCard? { if case .chat(let request) = self { request.card } else { nil } }
+}
 
-    /// How much may be written, and how, to the reader of the answer.
-    func limits(of plugin: PluginDescription, _ output: OutputLimits) -> CallSlot.Limits {
-        switch self {
-        case .chat:
-            CallSlot.Limits(
-                total: output.reply, writesWait: plugin.chat?.blocks == true, canResume: plugin.chat?.resumes == true)
-        // Never AGAIN: what a style writes is taken whole, up to the limit. style.h: guidance is at most 8 KiB, a rewrite as long as a
-        // reply may be.
-        case .guide: CallSlot.Limits(window: 8 * 1024, total: 8 * 1024)
-        case .rewrite: CallSlot.Limits(window: output.reply, total: output.reply)
-        case .review: CallSlot.Limits(window: 0, total: 0)
-        // The window is for a slow disk.
-        case .render:
-            CallSlot.Limits(window: 256 * 1024, total: output.media, writesWait: plugin.media?.blocks == true)
+extension PluginRequest {
+    /// How much may be written, and how, to the reader of each form of request.
+    struct LimitsByForm: Sendable {
+        private let chat: CallSlot.Limits
+        private let guide: CallSlot.Limits
+        private let rewrite: CallSlot.Limits
+        let review: CallSlot.Limits
+        private let render: CallSlot.Limits
+
+        /// - Parameter adapt: what a site makes of them.
+        init(
+            of plugin: PluginDescription, _ output: OutputLimits, adapt: (CallSlot.Limits) -> CallSlot.Limits
+        ) {
+            chat = adapt(
+                CallSlot.Limits(
+                    total: output.reply, writesWait: plugin.chat?.blocks == true,
+                    canResume: plugin.chat?.resumes == true))
+            // Never AGAIN: what a style writes is taken whole, up to the limit. style.h: guidance is at most 8 KiB, a rewrite as long as a
+            // reply may be.
+            guide = adapt(CallSlot.Limits(window: 8 * 1024, total: 8 * 1024))
+            rewrite = adapt(CallSlot.Limits(window: output.reply, total: output.reply))
+            review = adapt(CallSlot.Limits(window: 0, total: 0))
+            // The window is for a slow disk.
+            render = adapt(
+                CallSlot.Limits(
+                    window: 256 * 1024, total: output.media, writesWait: plugin.media?.blocks == true))
+        }
+
+        subscript(request: PluginRequest) -> CallSlot.Limits {
+            switch request {
+            case .chat: chat
+            case .guide: guide
+            case .rewrite: rewrite
+            case .review: review
+            case .render: render
+            }
         }
     }
 }

@@ -5,9 +5,10 @@ import Synchronization
 package final class PluginRuntime: Sendable {
     package let description: PluginDescription
     let books: PluginBooks
-    let outputLimits: OutputLimits
     let site: any PluginSite
     private let budget: PluginBudget
+    /// Of each kind of request, made once: this is on the way of every call.
+    private let limits: PluginRequest.LimitsByForm
     /// It keeps values: its requests carry whose they are.
     let keepsState: Bool
     private let isDraining = Atomic<Bool>(false)
@@ -28,7 +29,7 @@ package final class PluginRuntime: Sendable {
         self.books = books
         self.site = site
         budget = terms.budget
-        outputLimits = OutputLimits(settings, terms.budget)
+        limits = PluginRequest.LimitsByForm(of: description, OutputLimits(settings, terms.budget)) { site.limits($0) }
     }
 
     /// Refuses new calls, waits until open ones end, then destroys the instances. True if all are gone; what is not by then stays
@@ -58,7 +59,7 @@ package final class PluginRuntime: Sendable {
         _ request: PluginRequest, _ context: CallContext, receive: (Received) async throws -> Void
     ) async throws -> CallResult {
         if Task.isCancelled { throw failure(.cancelled, "cancelled before the plugin was asked") }
-        let call = try open(request, context)
+        let call = try open(request.kind, limits[request], context)
         defer { inFlight.subtract(1, ordering: .relaxed) }
         do { try await site.start(call, request, call.within(context)) } catch {
             call.close()
@@ -80,7 +81,9 @@ package final class PluginRuntime: Sendable {
     }
 
     /// Opens a call within the budget; the caller closes it and counts it out of `inFlight`.
-    func open(_ request: PluginRequest, _ context: CallContext) throws(PluginFailure) -> Call {
+    func open(
+        _ kind: CallKind, _ limits: CallSlot.Limits, _ context: CallContext
+    ) throws(PluginFailure) -> Call {
         if isDraining.load(ordering: .acquiring) { throw failure(.unavailable, "it is being retired") }
         let now = MonotonicClock.coarse
         guard context.deadline.nanoseconds > now else {
@@ -95,7 +98,7 @@ package final class PluginRuntime: Sendable {
         }
         guard
             let call = Call(
-                request.kind, plugin: books.number, limits: site.limits(request.limits(of: description, outputLimits)),
+                kind, plugin: books.number, limits: limits,
                 deadline: deadline, seed: context.seed,
                 owner: keepsState ? context.owner : nil)
         else {

@@ -24,8 +24,10 @@ package struct ProbeRunner: Sendable {
     /// Blocks for the length of the probe, some 10 ms: not on an event loop.
     ///
     /// - Parameter path: the library; always the vault's copy, so that what is probed is what is opened.
-    package func probe(_ path: String, otherKinds: [String] = []) throws(LoaderError) -> LibraryDescription {
-        let outcome = try run([executable] + arguments + [path] + otherKinds)
+    package func probe(
+        _ path: String, otherKinds: [String] = [], precaution: Probe.Precaution = .none
+    ) throws(LoaderError) -> LibraryDescription {
+        let outcome = try run([executable] + arguments + [precaution.rawValue, path] + otherKinds)
         if outcome.isLate {
             throw refusal(
                 "no answer within \(deadlineMilliseconds) ms: the library hangs when it is opened or in its entry",

@@ -10,7 +10,8 @@ package struct LibraryExamination: Sendable {
 
     /// Blocks for the length of the probe. Refusals name the file.
     package init(
-        of path: String, vault: LibraryVault, probe: ProbeRunner, trust: TrustRules = TrustRules()
+        of path: String, vault: LibraryVault, probe: ProbeRunner, trust: TrustRules = TrustRules(),
+        precaution: (PluginManifest) -> Probe.Precaution = { _ in .none }
     ) throws(LoaderError) {
         file = try LibraryFile(path: path)
         do throws(LoaderError) {
@@ -22,7 +23,8 @@ package struct LibraryExamination: Sendable {
                     remedy: "Put PERSONA_EXPORT before its definition and link with the SDK's version script")
             }
             signature = try trust.judge(file, copy)
-            description = try probe.probe(copy.path, otherKinds: file.manifest.kindsOfOtherVersions)
+            description = try probe.probe(
+                copy.path, otherKinds: file.manifest.kindsOfOtherVersions, precaution: precaution(file.manifest))
             try file.manifest.requireAgreement(with: description)
         } catch {
             throw error.about(path)

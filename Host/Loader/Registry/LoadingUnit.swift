@@ -24,4 +24,10 @@ extension LoaderSettings {
         let terms = terms(manifest.name)
         return terms.placement ?? (terms.isUntrusted ? .process : manifest.placement)
     }
+
+    /// How the probe opens a library: as it is going to be opened.
+    func precaution(_ manifest: PluginManifest) -> Probe.Precaution {
+        if terms(manifest.name).isUntrusted { return .untrusted }
+        return placement(of: manifest) == .inProcess ? .none : .walled
+    }
 }

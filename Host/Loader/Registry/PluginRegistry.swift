@@ -69,7 +69,8 @@ package final class PluginRegistry: Sendable {
         -> LoadedLibrary
     {
         let examination = try LibraryExamination(
-            of: file, vault: settings.vault, probe: settings.probe, trust: settings.trust)
+            of: file, vault: settings.vault, probe: settings.probe, trust: settings.trust,
+            precaution: settings.precaution)
         let name = examination.manifest.name
         let (library, old): (LoadedLibrary, [LoadedLibrary])
         do {
@@ -88,7 +89,8 @@ package final class PluginRegistry: Sendable {
                 for other in others {
                     members.append(
                         try LibraryExamination(
-                            of: other.path, vault: settings.vault, probe: settings.probe, trust: settings.trust))
+                            of: other.path, vault: settings.vault, probe: settings.probe, trust: settings.trust,
+                            precaution: settings.precaution))
                 }
             }
             let (loaded, refusals) = open(LoadingUnit(placement: placement, examinations: members))
@@ -288,7 +290,8 @@ package final class PluginRegistry: Sendable {
         DispatchQueue.concurrentPerform(iterations: paths.count) { index in
             let result = Result { () throws(LoaderError) in
                 try LibraryExamination(
-                    of: paths[index], vault: settings.vault, probe: settings.probe, trust: settings.trust)
+                    of: paths[index], vault: settings.vault, probe: settings.probe, trust: settings.trust,
+                    precaution: settings.precaution)
             }
             results.withLock { $0[index] = result }
         }

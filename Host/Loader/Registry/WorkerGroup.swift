@@ -50,6 +50,14 @@ struct WorkerGroup {
         let name = if case .group(let name) = placement { name } else { examinations[0].manifest.name }
         let keeper = WorkerKeeper(name, hello, members.flatMap(\.plugins), settings, loops: loops)
         let ready = try keeper.start()
+        if !ready.walls.missing.isEmpty {
+            settings.log(
+                LoaderLogEntry(
+                    level: .warning, plugin: name,
+                    message:
+                        "its worker does without \(ready.walls.missing.joined(separator: ", ")), which this system does not offer",
+                    isFromPlugin: false))
+        }
         var libraries: [LoadedLibrary] = []
         var number: UInt16 = 0
         for (place, examination) in examinations.enumerated() {

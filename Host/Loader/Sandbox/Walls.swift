@@ -33,6 +33,17 @@ package struct Walls: OptionSet, Sendable, Hashable {
 
     package var names: [String] { Self.names.filter { contains($0.0) }.map(\.1) }
 
+    /// Refuses untrusted code where a required wall is missing.
+    func requireAll() throws(LoaderError) {
+        guard !isSuperset(of: .required) else { return }
+        throw LoaderError(
+            .placement,
+            found:
+                "a system that cannot wall off untrusted code: \(Walls.required.subtracting(self).names.joined(separator: ", ")) missing",
+            expected: Walls.required.names.joined(separator: ", "),
+            remedy: "Use a kernel with them, or do not mark the library `untrusted` if you trust it")
+    }
+
     /// What does not stand; empty if all do.
     package var missing: [String] { Self.all.subtracting(self).names }
 

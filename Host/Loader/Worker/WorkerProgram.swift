@@ -15,7 +15,7 @@ package final class WorkerProgram: Sendable {
 
     static let firstDescriptor: Int32 = 3
     /// Looks for more work that long before it sleeps: waking up costs more than most calls.
-    private static let spinMicroseconds: Int64 = 20
+    private static let spinMicroseconds: Int64 = 50
 
     private let plugins: [PluginRuntime]
     private let channels: [FrameChannel]
@@ -37,14 +37,7 @@ package final class WorkerProgram: Sendable {
         do throws(LoaderError) {
             let hello = try readHello()
             let walls = isolation.union(confine(hello))
-            if hello.isUntrusted, !walls.isSuperset(of: .required) {
-                throw LoaderError(
-                    .placement,
-                    found:
-                        "a system that cannot wall off untrusted code: \(Walls.required.subtracting(walls).names.joined(separator: ", ")) missing",
-                    expected: Walls.required.names.joined(separator: ", "),
-                    remedy: "Use a kernel with them, or do not mark the library `untrusted` if you trust it")
-            }
+            if hello.isUntrusted { try walls.requireAll() }
             let program = try WorkerProgram(hello, sockets: count)
             program.serve(hello, walls)
         } catch {

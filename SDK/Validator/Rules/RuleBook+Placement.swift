@@ -44,7 +44,8 @@ extension RuleBook {
         }
         trial.step("cancelling calls, \(placement.text)")
         try placed.cancelCalls(trial.subject.actions(kind))
-        if let misuse = placed.misuses.first {
+        // How soon a cancelled call ends is another rule's to measure: here other processes may have the processor meanwhile.
+        if let misuse = placed.misuses.first(where: { $0 != "never-finished" }) {
             throw Breach(
                 "counted by the host: \(misuse)", expected: "nothing", "Run the other rules: they say more about it")
         }
