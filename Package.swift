@@ -147,7 +147,8 @@ let plugins: [Target] = [
 let fixtures: [String] = [
     "again-resume", "allow", "bigger-struct", "blocks", "crashes-in-probe", "double-finish", "exits-in-probe", "faulty",
     "fails-init",
-    "good", "half-filled", "handover", "hangs-in-probe", "http", "http-blocks", "huge-write", "invalid-utf8", "late-write",
+    "good", "half-filled", "handover", "hangs-in-probe", "http", "http-blocks", "huge-write", "invalid-utf8",
+    "late-write",
     "hostile", "manifest-mismatch",
     "media", "missing-symbol", "never-finishes", "personas", "safety-invalid", "safety-silent", "safety-words",
     "services", "slow", "state", "state-blocks", "style", "too-old-host", "wrong-major",
