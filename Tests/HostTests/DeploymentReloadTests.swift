@@ -117,6 +117,15 @@ struct DeploymentReloadTests {
         let rows = listing.json["plugins"]?.arrayValue?.filter { $0["state"]?.stringValue == "active" } ?? []
         #expect(rows.count == 4)
         #expect(rows.allSatisfy { $0["placement"]?.stringValue == "process" })
+        // The versions before are ended as soon as no turn holds them.
+        let operatorKey = try await host.key(["--scope", "operator"])
+        var states: Set<String> = []
+        for _ in 0..<500 where states != ["active", "retired"] {
+            let listing = try await host.request("GET", "/operator/plugins", key: operatorKey)
+            states = Set(listing.json["plugins"]?.arrayValue?.compactMap { $0["state"]?.stringValue } ?? [])
+            if states != ["active", "retired"] { try await Task.sleep(for: .milliseconds(10)) }
+        }
+        #expect(states == ["active", "retired"])
         #expect(try await say(host, key).status == 200)
         #expect(try await host.stop() == 0)
     }

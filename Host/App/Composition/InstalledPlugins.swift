@@ -10,8 +10,8 @@ import Synchronization
 
 /// The plugins of this installation.
 final class InstalledPlugins: Sendable {
-    /// What serves when the host starts.
-    let set: PluginSet
+    /// What serves now. Nothing here keeps it: a version is ended once no turn holds its set any more.
+    var set: PluginSet { set(of: registry.serving, plan: live.withLock { $0.plan }) }
     let registry: PluginRegistry
     let folder: String
     let log: Log
@@ -40,7 +40,6 @@ final class InstalledPlugins: Sendable {
         self.folder = folder
         self.digest = digest
         self.hasModel = hasModel
-        set = Self.set(of: registry.serving, plan: plan, hasModel: hasModel, digest: digest)
         live.withLock { $0.plan = plan }
     }
 
