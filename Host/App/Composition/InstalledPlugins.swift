@@ -11,7 +11,7 @@ import Synchronization
 /// The plugins of this installation.
 final class InstalledPlugins: Sendable {
     /// What serves now. Nothing here keeps it: a version is ended once no turn holds its set any more.
-    var set: PluginSet { set(of: registry.serving, plan: live.withLock { $0.plan }) }
+    var set: PluginSet { self.set(of: registry.serving, plan: live.withLock { $0.plan }) }
     let registry: PluginRegistry
     let folder: String
     let log: Log
