@@ -44,6 +44,7 @@ import Testing
                         } catch let failure as PluginFailure where failure.code == .crashed {
                             tally.count(.crashed)
                         } catch { tally.count(.other("\(said): \(error)")) }
+                        try await Task.sleep(for: .milliseconds(2))
                     }
                 }
             }

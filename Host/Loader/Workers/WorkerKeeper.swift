@@ -242,12 +242,12 @@ package final class WorkerKeeper: Sendable {
                 return state.crashes.count >= Self.crashLimit
             }
             if isTooMuch {
-                settle(.quarantined)
                 settings.log(
                     entry(
                         .error,
                         "quarantined: \(Self.crashLimit) workers ended within a minute. Its calls are refused until it is loaded again"
                     ))
+                settle(.quarantined)
                 return nil
             }
             usleep(pause)
