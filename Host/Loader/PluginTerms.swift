@@ -29,6 +29,13 @@ package enum LibraryOmission: String, Sendable {
     case unnamed
 }
 
+extension PluginTerms {
+    /// Where a library runs: the operator's word, or else the author's; untrusted code is never taken into the host's process unasked.
+    package func placement(of manifest: PluginManifest) -> Placement {
+        placement ?? (isUntrusted ? .process : manifest.placement)
+    }
+}
+
 /// The one build of a library that an operator means. Nil members are not checked.
 package struct PluginPin: Sendable, Equatable {
     /// The version of every plugin in it.

@@ -15,21 +15,7 @@ import Testing
     }
 
     /// How often the plugin was told an end with this status of the contract.
-    private func ends(_ house: PluginHouse, _ status: Int) -> Double { number(house, "end_\(status)") }
-
-    private func number(_ house: PluginHouse, _ name: String) -> Double {
-        house.registry.metrics.first { $0.name == name }?.value ?? 0
-    }
-
-    /// Until a number of the plugin's has this value.
-    private func reach(_ house: PluginHouse, _ name: String, _ value: Double = 1) async throws {
-        let clock = ContinuousClock()
-        let limit = clock.now + .seconds(5)
-        while number(house, name) < value {
-            guard clock.now < limit else { throw CancellationError() }
-            try await Task.sleep(for: .milliseconds(2))
-        }
-    }
+    private func ends(_ house: PluginHouse, _ status: Int) -> Double { house.number("end_\(status)") }
 
     @Test("An answer arrives head first, then its body in order, then its end")
     func streams() async throws {
@@ -45,7 +31,7 @@ import Testing
         let body = reply.split(separator: "|")[1]
         #expect(body == (0..<500).map { "\($0)," }.joined())
         #expect(server.requests.first?.path == "/numbers?to=500")
-        #expect(number(house, "overlaps") == 0)
+        #expect(house.number("overlaps") == 0)
     }
 
     @Test("The first bytes are told while the server still writes")
@@ -195,7 +181,7 @@ import Testing
         let failure = await failure { _ = try await house.chat.say("GET \(server.url)/", milliseconds: 200) }
         #expect(failure?.code == .deadline)
         try await closed.wait()
-        try await reach(house, "end_3")
+        try await house.reach("end_3")
     }
 
     @Test("A reader who leaves ends the call: the server sees it within 100 ms")
@@ -221,7 +207,7 @@ import Testing
         _ = await task.result
         try await closed.wait()
         #expect(delay.withLock { $0 } < .milliseconds(100))
-        try await reach(house, "end_2")
+        try await house.reach("end_2")
     }
 
     @Test("cancel() right after start() ends the call, and the request goes on")
@@ -239,7 +225,7 @@ import Testing
         }
         let house = try await house(hosts: [server.address])
         #expect(try await house.chat.say("leave GET \(server.url)/").text == "gone")
-        try await reach(house, "end_2")
+        try await house.reach("end_2")
         let registry = house.registry
         _ = try await offThePool { registry.retireAll(waiting: 2_000_000_000) }
         #expect(registry.libraries.allSatisfy { $0.state == .retired })
@@ -280,7 +266,7 @@ import Testing
             }
             for try await isRight in group { #expect(isRight) }
         }
-        #expect(number(house, "overlaps") == 0)
+        #expect(house.number("overlaps") == 0)
         #expect(ends(house, 0) == 100)
     }
 
@@ -300,7 +286,7 @@ import Testing
             task.cancel()
             _ = await task.result
         }
-        try await reach(house, "end_2", 2)
+        try await house.reach("end_2", 2)
         #expect(try await chat.say("cancel GET \(server.url)/").text.hasPrefix("|end 2"))
     }
 
@@ -325,7 +311,7 @@ import Testing
         #expect(reply.hasPrefix("head 200 "))
         #expect(reply.hasSuffix("|end 0 "))
         #expect(reply.utf8.count { $0 == UInt8(ascii: "b") } >= 100_000)
-        try await reach(house, "wait_4")
+        try await house.reach("wait_4")
     }
 
     @Test("wait() ends when the reader leaves")
@@ -341,7 +327,7 @@ import Testing
         try await asked.wait()
         task.cancel()
         _ = await task.result
-        try await reach(house, "end_2")
+        try await house.reach("end_2")
     }
 
     @Test("A plugin that never calls wait() is told after its function returned")
@@ -352,8 +338,8 @@ import Testing
         let failure = await failure { _ = try await house.chat.say("never GET \(server.url)/", milliseconds: 200) }
         #expect(failure?.code == .deadline)
         // The answer was whole before anybody could be told.
-        try await reach(house, "end_0", 2)
-        #expect(number(house, "ended_twice") == 0)
+        try await house.reach("end_0", 2)
+        #expect(house.number("ended_twice") == 0)
     }
 
     @Test("A slow reader holds the server back instead of filling memory")

@@ -60,6 +60,19 @@ final class PluginHouse: Sendable {
         return plugin
     }
 
+    /// A number of the plugin's own, 0 if it has not counted any.
+    func number(_ name: String) -> Double { registry.metrics.first { $0.name == name }?.value ?? 0 }
+
+    /// Until a number of the plugin's has this value.
+    func reach(_ name: String, _ value: Double = 1) async throws {
+        let clock = ContinuousClock()
+        let limit = clock.now + .seconds(5)
+        while number(name) < value {
+            guard clock.now < limit else { throw CancellationError() }
+            try await Task.sleep(for: .milliseconds(2))
+        }
+    }
+
     /// The counters of the one plugin under test.
     var counters: PluginCounters.Snapshot {
         registry.libraries.flatMap(\.plugins).first?.counters.snapshot

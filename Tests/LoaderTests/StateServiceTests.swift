@@ -32,19 +32,6 @@ import Testing
         return reply
     }
 
-    private func number(_ house: PluginHouse, _ name: String) -> Double {
-        house.registry.metrics.first { $0.name == name }?.value ?? 0
-    }
-
-    private func reach(_ house: PluginHouse, _ name: String, _ value: Double = 1) async throws {
-        let clock = ContinuousClock()
-        let limit = clock.now + .seconds(5)
-        while number(house, name) < value {
-            guard clock.now < limit else { throw CancellationError() }
-            try await Task.sleep(for: .milliseconds(2))
-        }
-    }
-
     @Test("a value is read as it was written, until it is removed", arguments: ["state", "state-blocks"])
     func roundTrip(fixture: String) async throws {
         let house = try await house(fixture)
@@ -57,7 +44,7 @@ import Testing
         #expect(try await say("remove 3 colour", to: chat, as: alice) == "0 -")
         #expect(try await say("get 3 colour", to: chat, as: alice) == "0 -")
         // One that BLOCKS has several instances, each on a thread of its own.
-        #expect(fixture == "state-blocks" || number(house, "overlaps") == 0)
+        #expect(fixture == "state-blocks" || house.number("overlaps") == 0)
     }
 
     @Test("a value belongs to the plugin, the persona, the user, or the user with the persona")
@@ -112,7 +99,7 @@ import Testing
         store.yieldsBeforeEach(20)
         let house = try await house()
         #expect(try await say("order 3 letters", to: house.chat, as: alice) == "0 c")
-        try await reach(house, "told_0")
+        try await house.reach("told_0")
         #expect(store.all.values.map { String(decoding: $0, as: UTF8.self) } == ["c"])
     }
 
@@ -122,11 +109,11 @@ import Testing
         store.wait(for: gate)
         let house = try await house()
         #expect(try await say("leave 3 k v", to: house.chat, as: alice) == "gone")
-        try await reach(house, "told_2")
+        try await house.reach("told_2")
         gate.fire()
         while store.all.isEmpty { await Task.yield() }
-        #expect(number(house, "told_0") == 0)
-        #expect(number(house, "told_2") == 1)
+        #expect(house.number("told_0") == 0)
+        #expect(house.number("told_2") == 1)
         let registry = house.registry
         _ = try await offThePool { registry.retireAll(waiting: 2_000_000_000) }
         #expect(registry.libraries.allSatisfy { $0.state == .retired })
@@ -140,13 +127,13 @@ import Testing
         let chat = try house.chat
         let failure = await failure { _ = try await say("get 3 k", to: chat, as: alice, milliseconds: 100) }
         #expect(failure?.code == .deadline)
-        try await reach(house, "told_3")
+        try await house.reach("told_3")
         // Another value: the first one still waits for its turn.
         let task = Task { try await say("get 3 other", to: chat, as: alice) }
         while store.waiting < 2 { await Task.yield() }
         task.cancel()
         _ = await task.result
-        try await reach(house, "told_2")
+        try await house.reach("told_2")
         gate.fire()
     }
 
@@ -187,7 +174,7 @@ import Testing
         let blocking = try await self.house("state-blocks")
         #expect(try await say("get 3 k", to: blocking.chat, as: alice) == "0 -")
         // The request was finished in done().
-        try await reach(blocking, "wait_4")
+        try await blocking.reach("wait_4")
     }
 
     @Test("users who count at once count each for themselves")
@@ -199,7 +186,7 @@ import Testing
                 #expect(try await say("visit", to: chat, as: owner) == "visit \(round)")
             }
         }
-        #expect(number(house, "overlaps") == 0)
+        #expect(house.number("overlaps") == 0)
     }
 
     @Test("without a store, or unless the operator approves, there is no such service")

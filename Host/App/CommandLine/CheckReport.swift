@@ -27,7 +27,7 @@ struct CheckReport {
             }
         }
         rows.append([
-            manifest.name, (terms.placement ?? (terms.isUntrusted ? .process : manifest.placement)).text,
+            manifest.name, terms.placement(of: manifest).text,
             plugins.map { "\($0.id) \($0.version)" }.joined(separator: ", "),
         ])
     }

@@ -42,13 +42,14 @@ extension Host {
     private func apply(_ change: DeploymentChange) async throws(CommandFailure) {
         let next = try await plugins.prepare(change.new)
         await plugins.commit(next)
-        parts.apply(change.new, next.set, to: catalog)
+        let set = plugins.set
+        parts.apply(change.new, set, to: catalog)
         plugins.settle(next, parts.sets)
         log(
             .info, change.new.source == nil ? "plugins read again" : "deployment file read again",
             [
                 "file": change.new.source.map { .string($0.file) } ?? .null,
-                "policy_set": .string(next.set.policies.all.first?.chain.version ?? ""),
+                "policy_set": .string(set.policies.all.first?.chain.version ?? ""),
             ])
     }
 }

@@ -11,8 +11,6 @@ extension InstalledPlugins {
     struct Next: Sendable {
         let reload: PreparedReload
         let plan: PolicyPlan
-        let set: PluginSet
-        let trial: PluginSets.Trial?
     }
 
     /// Opens what a deployment wants of the folder as it is now. Throws, and nothing is changed, if any library is refused or the deployment does
@@ -34,10 +32,7 @@ extension InstalledPlugins {
             await Self.offLoop { [registry] in registry.discard(reload) }
             throw error
         }
-        let plan = deployment.policies.plan
-        return Next(
-            reload: reload, plan: plan, set: set(of: reload.serving, plan: plan),
-            trial: reload.trial.map { PluginSets.Trial(set(of: $0, plan: plan), share: reload.share) })
+        return Next(reload: reload, plan: deployment.policies.plan)
     }
 
     /// Hands over what the old versions saved. The new ones serve as soon as the caller has put their set into force.
@@ -46,10 +41,10 @@ extension InstalledPlugins {
         await Self.offLoop { [registry] in registry.commit(next.reload) }
     }
 
-    /// Ends the old versions once their turns have ended, and watches over what is tried.
+    /// Puts beside the set in force what is tried, and watches over it; ends the old versions once their turns have ended.
     func settle(_ next: Next, _ sets: PluginSets) {
-        if next.trial != nil { sets.set(next.set, trial: next.trial) }
         live.withLock { $0.sets = sets }
+        if !registry.trials.isEmpty { putIntoForce(sets) }
         finish()
         if !next.reload.isEmpty {
             func names(_ names: [String]) -> JSON { .array(names.map { .string($0) }) }
@@ -98,9 +93,14 @@ extension InstalledPlugins {
                 ["library": .string(trial.name), "reason": .string(reason)])
         }
         registry.end(trial, candidateStays: trial.verdict == .good)
-        let (sets, plan, _) = live.withLock { $0 }
-        let tried = registry.trialPlugins.map { PluginSets.Trial(set(of: $0.plugins, plan: plan), share: $0.share) }
-        sets?.set(set(of: registry.serving, plan: plan), trial: tried)
+        if let sets = live.withLock({ $0.sets }) { putIntoForce(sets) }
         finish()
+    }
+
+    private func putIntoForce(_ sets: PluginSets) {
+        let plan = live.withLock { $0.plan }
+        sets.set(
+            set,
+            trial: registry.trialPlugins.map { PluginSets.Trial(set(of: $0.plugins, plan: plan), share: $0.share) })
     }
 }

@@ -139,7 +139,7 @@ final class InstalledPlugins: Sendable {
         guard let text = FileManager.default.contents(atPath: file),
             let manifest = try? PluginManifest(Array(text), file: file)
         else { return true }
-        return manifest.plugins.contains { $0.kinds.contains("persona.safety/1") }
+        return manifest.offersPolicy
     }
 
     /// What the loader needs of this host; also for looking at plugins without serving.

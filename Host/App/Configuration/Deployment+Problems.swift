@@ -68,7 +68,3 @@ extension Deployment {
         return errors.all
     }
 }
-
-extension PluginManifest {
-    fileprivate var offersPolicy: Bool { plugins.contains { $0.kinds.contains("persona.safety/1") } }
-}

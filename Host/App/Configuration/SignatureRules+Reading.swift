@@ -1,4 +1,4 @@
-import Foundation
+import Engine
 import Loader
 import StrictJSON
 
@@ -27,15 +27,12 @@ extension SignatureRules {
 
     private static func key(_ field: JSONField) throws(JSONError) -> [UInt8] {
         let text = try field.string()
-        // Foundation takes more than one text for the same bytes; a key has one.
-        guard let data = Data(base64Encoded: text), data.count == 32,
-            data.base64EncodedString().utf8.elementsEqual(text.utf8)
-        else {
+        guard let key = Base64.decode(text), key.count == PluginSignature.keyLength else {
             throw field.refusal(
                 found: "\(text.utf8.count) characters that are none",
                 expected: "an Ed25519 public key: 32 bytes in base64, 44 characters")
         }
-        return Array(data)
+        return key
     }
 
     private static func isName(_ name: String) -> Bool {

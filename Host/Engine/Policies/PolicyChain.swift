@@ -16,7 +16,7 @@ package struct PolicyChain: Sendable {
         self.input = input
         self.output = output
         let statement = Self.statement(input: input.map(\.identity), output: output.map(\.identity))
-        version = digest.map { Self.hexadecimal($0(Array(statement.utf8)).prefix(8)) } ?? ""
+        version = digest.map { Hexadecimal.encode($0(Array(statement.utf8)).prefix(8)) } ?? ""
     }
 
     /// All of them in the order of loading, each where it reviews.
@@ -31,10 +31,6 @@ package struct PolicyChain: Sendable {
             policies.map { "\(stage.rawValue) \($0.id) \($0.version)\n" }.joined()
         }
         return lines(.input, input) + lines(.output, output)
-    }
-
-    private static func hexadecimal(_ bytes: some Sequence<UInt8>) -> String {
-        bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
     }
 
     /// What is to happen with a user's message.

@@ -30,6 +30,9 @@ package struct PluginManifest: Sendable, Equatable {
     /// operator's.
     package let placement: Placement
 
+    /// Whether a safety policy is among its plugins.
+    package var offersPolicy: Bool { plugins.contains { $0.kinds.contains("persona.safety/1") } }
+
     /// The most bytes a manifest may have.
     package static let sizeLimit = 64 * 1024
 

@@ -13,9 +13,7 @@ package enum InstalledLibraries {
     package static func examinations(
         in folder: String, _ settings: LoaderSettings
     ) throws(LoaderError) -> [(library: String, result: Result<LibraryExamination, LoaderError>)] {
-        let libraries = try PluginFolderContents(folder).libraries.filter {
-            settings.omission(PluginFolderContents.name(of: $0)) == nil
-        }
+        let libraries = try PluginFolderContents(folder).chosen(by: settings).wanted
         return Array(zip(libraries, PluginRegistry.examine(libraries, settings)))
     }
 }

@@ -31,6 +31,13 @@ package struct LibraryExamination: Sendable {
         }
     }
 
+    /// As a host with these settings examines it.
+    init(of path: String, _ settings: LoaderSettings) throws(LoaderError) {
+        try self.init(
+            of: path, vault: settings.vault, probe: settings.probe, trust: settings.trust,
+            precaution: settings.precaution)
+    }
+
     /// Opens the copy in this process and repeats the handshake. The library stays mapped for ever.
     package func open() throws(LoaderError) -> Handshake.Library {
         do throws(LoaderError) {

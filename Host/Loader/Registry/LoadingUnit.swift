@@ -19,11 +19,7 @@ struct LoadingUnit {
 }
 
 extension LoaderSettings {
-    /// The operator's word, or else the author's; untrusted code is never taken into the host's process.
-    func placement(of manifest: PluginManifest) -> Placement {
-        let terms = terms(manifest.name)
-        return terms.placement ?? (terms.isUntrusted ? .process : manifest.placement)
-    }
+    func placement(of manifest: PluginManifest) -> Placement { terms(manifest.name).placement(of: manifest) }
 
     /// How the probe opens a library: as it is going to be opened.
     func precaution(_ manifest: PluginManifest) -> Probe.Precaution {

@@ -26,6 +26,20 @@ struct PluginFolderContents {
         manifestsAlone = manifests.subtracting(libraries).sorted().map { "\(folder)/\($0).plugin.json" }
     }
 
+    /// The libraries the operator wants, and those that are passed over.
+    func chosen(by settings: LoaderSettings) -> (wanted: [String], omitted: [(path: String, reason: LibraryOmission)]) {
+        var wanted: [String] = []
+        var omitted: [(path: String, reason: LibraryOmission)] = []
+        for path in libraries {
+            if let reason = settings.omission(Self.name(of: path)) {
+                omitted.append((path, reason))
+            } else {
+                wanted.append(path)
+            }
+        }
+        return (wanted, omitted)
+    }
+
     /// The name of a library of a folder, by its path.
     static func name(of library: String) -> String {
         let file = library.split(separator: "/").last.map(String.init) ?? library

@@ -39,11 +39,8 @@ package struct PluginListing: Sendable {
         let contents = try PluginFolderContents(folder)
         var rows: [Row] = []
         var refusals = contents.manifestsAlone.map(PluginFolderContents.refusal)
-        let omitted = contents.libraries.map { settings.omission(PluginFolderContents.name(of: $0)) }
-        let libraries = zip(contents.libraries, omitted).filter { $0.1 == nil }.map(\.0)
-        for (path, reason) in zip(contents.libraries, omitted) {
-            if let reason { rows += Self.rows(ofOmitted: path, reason, settings) }
-        }
+        let (libraries, omitted) = contents.chosen(by: settings)
+        for (path, reason) in omitted { rows += Self.rows(ofOmitted: path, reason, settings) }
         for (path, result) in zip(libraries, PluginRegistry.examine(libraries, settings)) {
             switch result {
             case .failure(let error): refusals.append(error.about(path))

@@ -12,28 +12,16 @@ extension PluginRegistry {
         changes.wait()
         defer { changes.signal() }
         let settings = settings ?? self.settings
-        let contents: PluginFolderContents
-        do throws(LoaderError) { contents = try PluginFolderContents(folder) } catch {
+        let examined: FolderExamination
+        do throws(LoaderError) { examined = try FolderExamination(folder, settings) } catch {
             throw ReloadRefusal(refusals: [error])
         }
-        let paths = contents.libraries.filter { settings.omission(PluginFolderContents.name(of: $0)) == nil }
-        var examinations: [LibraryExamination] = []
-        var refusals = contents.manifestsAlone.map(PluginFolderContents.refusal)
-        for (path, result) in zip(paths, Self.examine(paths, settings)) {
-            do throws(LoaderError) {
-                let examination = try result.get()
-                try Self.requireUnique(examination, among: examinations)
-                examinations.append(examination)
-            } catch {
-                refusals.append(error.about(path))
-            }
-        }
-        guard refusals.isEmpty else { throw ReloadRefusal(refusals: refusals) }
+        guard examined.refusals.isEmpty else { throw ReloadRefusal(refusals: examined.refusals) }
 
         let serving = active
         var kept: [LoadedLibrary] = []
         var opened: [LoadedLibrary] = []
-        for unit in LoadingUnit.units(of: examinations, settings) {
+        for unit in LoadingUnit.units(of: examined.accepted, settings) {
             if let same = Self.unchanged(unit, among: serving, settings) {
                 kept += same
                 continue
@@ -54,8 +42,7 @@ extension PluginRegistry {
         kept += serving.filter { tried.contains($0.name) }
         return PreparedReload(
             loaded: opened.filter { !isCanary($0) }, canaries: canaries, kept: kept,
-            leaving: serving.filter { library in !kept.contains { $0 === library } }, settings: settings,
-            order: serving.map(\.name))
+            leaving: serving.filter { library in !kept.contains { $0 === library } }, settings: settings)
     }
 
     /// Lets the new versions serve. The old ones still do, until ``finish(_:waiting:)``: between the two the caller puts its new set of plugins

@@ -35,31 +35,14 @@ package final class PluginRegistry: Sendable {
     /// Throws only if the folder cannot be read.
     /// Blocks: examinations run side by side, instances are made one after the other.
     package func load(folder: String) throws(LoaderError) {
-        let contents = try PluginFolderContents(folder)
-        var libraries: [String] = []
-        for path in contents.libraries {
-            let name = PluginFolderContents.name(of: path)
-            if let reason = settings.omission(name) {
-                state.withLock { $0.omissions.append((name, reason)) }
-            } else {
-                libraries.append(path)
-            }
-        }
-        let examined = Self.examine(libraries, settings)
         changes.wait()
         defer { changes.signal() }
-        for manifest in contents.manifestsAlone { refuse(PluginFolderContents.refusal(manifest)) }
-        var accepted: [LibraryExamination] = []
-        for (path, result) in zip(libraries, examined) {
-            do throws(LoaderError) {
-                let examination = try result.get()
-                try requireUnique(examination, among: accepted)
-                accepted.append(examination)
-            } catch {
-                refuse(error.about(path))
-            }
+        let examined = try FolderExamination(folder, settings, beside: active.map { ($0.path, $0.manifest) })
+        state.withLock { state in
+            state.omissions += examined.omitted.map { (PluginFolderContents.name(of: $0.path), $0.reason) }
         }
-        for unit in LoadingUnit.units(of: accepted, settings) { start(unit) }
+        for refusal in examined.refusals { refuse(refusal) }
+        for unit in LoadingUnit.units(of: examined.accepted, settings) { start(unit) }
     }
 
     /// Loads one library. If one of that name is loaded, the new one takes its place first, then the old one is drained and
@@ -68,15 +51,14 @@ package final class PluginRegistry: Sendable {
     package func load(file: String, drainingFor nanoseconds: Int64 = 30_000_000_000) throws(LoaderError)
         -> LoadedLibrary
     {
-        let examination = try LibraryExamination(
-            of: file, vault: settings.vault, probe: settings.probe, trust: settings.trust,
-            precaution: settings.precaution)
+        let examination = try LibraryExamination(of: file, settings)
         let name = examination.manifest.name
         let (library, old): (LoadedLibrary, [LoadedLibrary])
         do {
             changes.wait()
             defer { changes.signal() }
-            try requireUnique(examination, among: [])
+            try Self.requireUnique(
+                examination, among: [], active.filter { $0.name != name }.map { ($0.path, $0.manifest) })
             let placement = settings.placement(of: examination.manifest)
             let replaced = active.filter { $0.name == name }
             if let old = replaced.first, old.sha256 == examination.copy.sha256, old.placement == placement {
@@ -87,10 +69,7 @@ package final class PluginRegistry: Sendable {
             if case .group = placement {
                 others = active.filter { $0.placement == placement && $0.name != name }
                 for other in others {
-                    members.append(
-                        try LibraryExamination(
-                            of: other.path, vault: settings.vault, probe: settings.probe, trust: settings.trust,
-                            precaution: settings.precaution))
+                    members.append(try LibraryExamination(of: other.path, settings))
                 }
             }
             let (loaded, refusals) = open(LoadingUnit(placement: placement, examinations: members))
@@ -253,14 +232,6 @@ package final class PluginRegistry: Sendable {
     }
 
     /// Refuses a plugin id that another library has.
-    private func requireUnique(
-        _ examination: LibraryExamination, among accepted: [LibraryExamination]
-    ) throws(LoaderError) {
-        try Self.requireUnique(
-            examination, among: accepted,
-            active.filter { $0.name != examination.manifest.name }.map { ($0.path, $0.manifest) })
-    }
-
     static func requireUnique(
         _ examination: LibraryExamination, among accepted: [LibraryExamination],
         _ loaded: [(String, PluginManifest)] = []
@@ -289,9 +260,7 @@ package final class PluginRegistry: Sendable {
         let results = Mutex<[Int: Result<LibraryExamination, LoaderError>]>([:])
         DispatchQueue.concurrentPerform(iterations: paths.count) { index in
             let result = Result { () throws(LoaderError) in
-                try LibraryExamination(
-                    of: paths[index], vault: settings.vault, probe: settings.probe, trust: settings.trust,
-                    precaution: settings.precaution)
+                try LibraryExamination(of: paths[index], settings)
             }
             results.withLock { $0[index] = result }
         }

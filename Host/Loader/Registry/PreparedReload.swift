@@ -11,23 +11,11 @@ package struct PreparedReload: Sendable {
     /// Serving, to go once the new ones serve.
     let leaving: [LoadedLibrary]
     let settings: LoaderSettings
-    /// In the order in which the registry holds them.
-    let order: [String]
 
     package var isEmpty: Bool { loaded.isEmpty && canaries.isEmpty && leaving.isEmpty }
 
-    /// What serves after the commit.
-    package var serving: ServingPlugins { ServingPlugins(ordered(loaded + kept)) }
-
-    /// What serves the share of turns that tries the canaries; nil without any.
-    package var trial: ServingPlugins? {
-        if canaries.isEmpty { return nil }
-        let names = Set(canaries.map(\.name))
-        return ServingPlugins(ordered((loaded + kept).filter { !names.contains($0.name) } + canaries))
-    }
-
-    /// The share; of several canaries the largest.
-    package var share: Double { canaries.compactMap(\.terms.canary).max() ?? 0 }
+    /// What serves after the commit, in no order.
+    package var serving: ServingPlugins { ServingPlugins(loaded + kept) }
 
     /// For the log and the operator: `name version`.
     package var loadedNames: [String] { Self.names(loaded) }
@@ -35,13 +23,6 @@ package struct PreparedReload: Sendable {
     package var goneNames: [String] {
         let stays = Set((loaded + canaries + kept).map(\.name))
         return Self.names(leaving.filter { !stays.contains($0.name) })
-    }
-
-    private func ordered(_ libraries: [LoadedLibrary]) -> [LoadedLibrary] {
-        libraries.enumerated().sorted { one, other in
-            let places = [one, other].map { order.firstIndex(of: $0.element.name) ?? order.count + $0.offset }
-            return places[0] < places[1]
-        }.map(\.element)
     }
 
     private static func names(_ libraries: [LoadedLibrary]) -> [String] {

@@ -86,10 +86,5 @@ package enum SHA256Text {
         text.utf8.count == 64 && text.utf8.allSatisfy { (48...57).contains($0) || (97...102).contains($0) }
     }
 
-    package static func of(_ digest: [UInt8]) -> String {
-        digest.map { byte in
-            let digits = String(byte, radix: 16)
-            return digits.utf8.count == 1 ? "0" + digits : digits
-        }.joined()
-    }
+    package static func of(_ digest: [UInt8]) -> String { Hexadecimal.encode(digest) }
 }

@@ -2,7 +2,7 @@ import Net
 import Synchronization
 
 /// A worker's way to servers: its host makes the calls. See ``RelayedTransfer`` for the other end.
-final class HTTPRelay: HTTPCarrier {
+final class HTTPRelay: Sendable {
     private struct State {
         var channel: FrameChannel?
         var last: UInt64 = 0
@@ -30,8 +30,6 @@ final class HTTPRelay: HTTPCarrier {
 
     /// Before any plugin is asked.
     func connect(_ channel: FrameChannel) { state.withLock { $0.channel = channel } }
-
-    func start(_ transfer: HTTPTransfer) { start(transfer, of: 0) }
 
     private func start(_ transfer: HTTPTransfer, of plugin: UInt16) {
         let (number, channel) = state.withLock { state -> (UInt64, FrameChannel?) in

@@ -145,11 +145,10 @@ final class LinkService: FrameReceiver, @unchecked Sendable {
         let running = Running()
         self.running[handle] = running
         // Sendable in fact: made and used on this loop.
-        nonisolated(unsafe) let work = { (body, running) }
+        nonisolated(unsafe) let (body, request) = (body, running)
         running.task = Task(executorPreference: channel.loop) { [self] in
-            let (body, running) = work()
             let result: CallResult
-            do { result = try await body(running) } catch {
+            do { result = try await body(request) } catch {
                 let id = plugins[Int(plugin)].identity.id
                 result = .failed(
                     error as? PluginFailure

@@ -96,8 +96,7 @@ package final class WorkerProgram: Sendable {
         let relay = HTTPRelay()
         relay.connect(channels[0])
         let states = StateRelay()
-        var settings = LoaderSettings(worker: hello, loops: group.loops, log: { report.log($0) })
-        settings.workers = max(1, hello.threads)
+        let settings = LoaderSettings(worker: hello, loops: group.loops, log: { report.log($0) })
         var plugins: [PluginRuntime] = []
         var descriptions: [LibraryDescription] = []
         for library in hello.libraries {
@@ -180,18 +179,9 @@ extension LoaderSettings {
         worker hello: WorkerHello, loops: [EventLoop], log: @escaping @Sendable (LoaderLogEntry) -> Void
     ) {
         self.init(
-            vault: LibraryVault(), loops: loops, queueLimit: hello.queueLimit, replyLimit: hello.replyLimit,
-            mediaLimit: hello.mediaLimit, openPersonas: hello.openPersonas, clock: WorkerClock(), log: log,
+            vault: LibraryVault(), loops: loops, workers: hello.threads, queueLimit: hello.queueLimit,
+            replyLimit: hello.replyLimit,
+            mediaLimit: hello.mediaLimit, openPersonas: hello.openPersonas, clock: SystemClock(), log: log,
             productVersion: hello.productVersion)
     }
-}
-
-private struct WorkerClock: Clock {
-    func wallNow() -> Timestamp {
-        var time = timespec()
-        clock_gettime(CLOCK_REALTIME, &time)
-        return Timestamp(unixMilliseconds: Int64(time.tv_sec) * 1000 + Int64(time.tv_nsec) / 1_000_000)
-    }
-
-    func monotonicNow() -> MonotonicInstant { MonotonicInstant(nanoseconds: MonotonicClock.now) }
 }

@@ -126,8 +126,6 @@ final class WorkerLink: FrameReceiver {
         channel.send(frame.finish())
     }
 
-    var openRequests: Int { state.withLock { $0.requests.count } }
-
     /// Whether a request that the host gave up is unanswered that long after its deadline, in nanoseconds. `now` is monotonic.
     func hasOverdueRequest(now: Int64, patience: Int64) -> Bool {
         state.withLock { state in

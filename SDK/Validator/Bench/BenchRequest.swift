@@ -1,5 +1,6 @@
 import CPersona
 import Foundation
+import Loader
 import Synchronization
 
 /// One request as the recording host keeps it: what was written, when it ended, and whatever was done to it that no request allows.
@@ -38,7 +39,7 @@ final class BenchRequest: Sendable {
     private let reader: Reader
     private let state = Monitor(State())
     /// Numbers of `persona.random/1`.
-    private let random: Mutex<SplitMix>
+    private let random: Mutex<SplitMix64>
     /// The memory of the call, poisoned but not given to anybody else before the request is over.
     let arena: Arena
     /// The host's calls of this request end with it.
@@ -56,7 +57,7 @@ final class BenchRequest: Sendable {
         self.now = now
         self.reader = reader
         deadline = Now.nanoseconds + milliseconds * 1_000_000
-        random = Mutex(SplitMix(seed))
+        random = Mutex(SplitMix64(seed: seed))
         arena = Arena(extra: extra)
         handle = Self.all.withLock { all in
             all.last += 1
@@ -222,20 +223,5 @@ final class BenchRequest: Sendable {
         if String(validating: bytes, as: UTF8.self) == nil {
             Journal.note("\(kind.rawValue).utf8", "what was written is not UTF-8\(ResultReader.hint(bytes))")
         }
-    }
-}
-
-/// The generator of Steele, Lea and Flood (2014).
-struct SplitMix: RandomNumberGenerator, Sendable {
-    private var position: UInt64
-
-    init(_ seed: UInt64) { position = seed }
-
-    mutating func next() -> UInt64 {
-        position &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = position
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
     }
 }

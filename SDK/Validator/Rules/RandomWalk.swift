@@ -1,5 +1,6 @@
 import CPersona
 import Foundation
+import Loader
 
 /// A sequence of legal calls that nobody would write by hand, the same for the same seed.
 struct RandomWalk {
@@ -16,7 +17,7 @@ struct RandomWalk {
     }
 
     func run() throws {
-        var random = SplitMix(trial.options.seed)
+        var random = SplitMix64(seed: trial.options.seed)
         var instances = [try trial.instance()]
         var over: [UInt64] = [0]
         // Requests open at once: only where starting one does not wait for its end.
@@ -55,7 +56,7 @@ struct RandomWalk {
         for instance in instances { instance.destroy() }
     }
 
-    private func start(_ instance: BenchInstance, _ random: inout SplitMix) -> BenchRequest {
+    private func start(_ instance: BenchInstance, _ random: inout SplitMix64) -> BenchRequest {
         let action = actions[Int.random(in: 0..<actions.count, using: &random)]
         let samples = [Sample.ordinary, .confiding, .long] + Sample.odd
         let sample = samples[Int.random(in: 0..<samples.count, using: &random)]
@@ -82,7 +83,7 @@ struct RandomWalk {
         open = []
     }
 
-    private func walkPersonas(_ instance: BenchInstance, _ random: inout SplitMix) throws {
+    private func walkPersonas(_ instance: BenchInstance, _ random: inout SplitMix64) throws {
         guard kind == .chat else { return }
         let cards = [trial.options.card] + BrokenCards.all.map(\.text)
         trial.step("open_persona() of some card")

@@ -54,7 +54,7 @@ extension RuleBook {
                 "cancel() from another thread at any moment ends the request once.",
                 source: "request.h", hint: "Between looking a request up and using it, it may end", seconds: 60
             ) { trial in
-                let random = Monitor(SplitMix(trial.options.seed))
+                let random = Monitor(SplitMix64(seed: trial.options.seed))
                 try eachCall(trial, kind) { instance, action in
                     for round in 0..<20 {
                         let request = trial.request(instance, action)

@@ -9,15 +9,6 @@ import StrictJSON
 //     plugin-calls FOLDER [calls]        FOLDER holds fixture-allow and fixture-good, installed by Plugins/install; `calls`
 //                                        measures the bare call only, many times, for a profiler
 
-struct SystemClock: Clock {
-    func wallNow() -> Timestamp { Timestamp(unixMilliseconds: 0) }
-    func monotonicNow() -> MonotonicInstant {
-        var time = timespec()
-        clock_gettime(CLOCK_MONOTONIC, &time)
-        return MonotonicInstant(nanoseconds: Int64(time.tv_sec) * 1_000_000_000 + Int64(time.tv_nsec))
-    }
-}
-
 @main
 struct PluginCalls {
     static func main() async throws { try await run() }

@@ -1,14 +1,15 @@
-import Engine
 import Glibc
 
 /// The machine's clocks.
-struct SystemClock: Clock {
-    func wallNow() -> Timestamp {
+package struct SystemClock: Clock {
+    package init() {}
+
+    package func wallNow() -> Timestamp {
         let time = Self.read(CLOCK_REALTIME)
         return Timestamp(unixMilliseconds: Int64(time.tv_sec) * 1000 + Int64(time.tv_nsec) / 1_000_000)
     }
 
-    func monotonicNow() -> MonotonicInstant {
+    package func monotonicNow() -> MonotonicInstant {
         let time = Self.read(CLOCK_MONOTONIC)
         return MonotonicInstant(nanoseconds: Int64(time.tv_sec) * 1_000_000_000 + Int64(time.tv_nsec))
     }
